@@ -1,0 +1,195 @@
+import {queuePassive} from './bindings.ts';
+import {
+	aboutParty,
+	aboutVc,
+	ask,
+	isOwed,
+	newOperation,
+	pendedAnswer,
+	put,
+	remark,
+	tell,
+	type Call,
+	type NdisCore,
+} from './core.ts';
+import {endParty, endParties, initialParty, newParty} from './party-ends.ts';
+import {deliverHeld, giveBackHeld} from './receives.ts';
+import {callRefusal, enterCall, enterParty, given, reaches} from './regions.ts';
+import type {Party, Vc} from './state.ts';
+import {cellOf} from './transitions.ts';
+import type {CoCallParameters} from './types/call-parameters.ts';
+import {NULL, type Cell, type Context, type NdisPartyHandle, type NdisVcHandle} from './types/handles.ts';
+import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
+import type {TraceSubject} from './types/trace.ts';
+import {vcCallTable, type CallActsOf} from './vc-call-table.ts';
+import {refusedByAf, refusedBySides, vcOfCallManager, vcOfClient} from './vc-sharers.ts';
+
+/** How a make call ended. */
+type End = {readonly status: NdisStatus; readonly partyContext: Context | undefined; readonly by: string};
+
+const aboutCall = (vc: Vc, party: Party | undefined, status?: NdisStatus): TraceSubject =>
+	party === undefined ? aboutVc(vc, status) : aboutParty(party, status);
+
+const refusedMakeCall = (core: NdisCore, call: Call, vc: Vc): NdisStatus | undefined => {
+	const refused = refusedBySides(core, call, vc, true) ?? refusedByAf(core, call, vc);
+	if (refused !== undefined) return refused;
+	if (vc.creator !== 'client') {
+		remark(core, 'illegal', `${call.opened.by}, not its creator`, aboutVc(vc));
+		return NDIS_STATUS.FAILURE;
+	}
+	if (vc.parties.length > 0 && vc.call === 'idle') {
+		// An add or a drop of the call before is still to be completed.
+		remark(core, 'illegal', `${call.opened.by}, a party is left`, aboutVc(vc));
+		return NDIS_STATUS.NOT_ACCEPTED;
+	}
+	return undefined;
+};
+
+/** NdisClMakeCall. With a party context the call is multipoint. */
+export const makeCall = (
+	core: NdisCore,
+	call: Call,
+	[handle, parameters, partyContext, cell]: readonly [
+		NdisVcHandle,
+		CoCallParameters,
+		Context | undefined,
+		Cell<NdisPartyHandle> | undefined,
+	],
+): NdisStatus => {
+	const vc = vcOfClient(core, call, handle);
+	if (vc === undefined) return NDIS_STATUS.FAILURE;
+	const refused = refusedMakeCall(core, call, vc);
+	if (refused !== undefined) return refused;
+	if (cellOf(vcCallTable, vc.call, 'makeCall') === undefined) {
+		enterCall(core, vc, 'makeCall', call.opened.by);
+		return callRefusal(vc, 'makeCall');
+	}
+	const party = partyContext === undefined ? undefined : newParty(core, call, vc, partyContext);
+	if (partyContext !== undefined && party === undefined) return NDIS_STATUS.RESOURCES;
+	enterCall(core, vc, 'makeCall', call.opened.by);
+	vc.kind = party === undefined ? 'point-to-point' : 'multipoint';
+	return forwardMakeCall(core, call, {vc, party, parameters, cell});
+};
+
+const forwardMakeCall = (
+	core: NdisCore,
+	call: Call,
+	request: {
+		readonly vc: Vc;
+		readonly party: Party | undefined;
+		readonly parameters: CoCallParameters;
+		readonly cell: Cell<NdisPartyHandle> | undefined;
+	},
+): NdisStatus => {
+	const {vc, party, parameters, cell} = request;
+	const operation = newOperation('protocolCmMakeCall', call, parameters);
+	vc.makeOperation = operation;
+	const context: Cell<Context> | undefined = party === undefined ? undefined : {value: undefined};
+	const subject = aboutCall(vc, party);
+	const returned = ask(core, vc.callManager.driver, {name: 'protocolCmMakeCall', subject}, [
+		given(vc.callManager.context),
+		parameters,
+		party?.handle ?? NULL,
+		context,
+	]);
+	// OPEN-13: a completion's context wins; until it comes an abort needs this one.
+	if (party !== undefined && !operation.done) party.callManagerContext = context?.value;
+	const pended = pendedAnswer(core, operation, returned, subject);
+	if (pended !== undefined) return pended;
+	finishMakeCall(core, vc, {status: returned, partyContext: context?.value, by: 'ProtocolCmMakeCall'});
+	put(cell, seenParty(party, returned));
+	// The client runs its own completion when this has returned; only then may data reach it.
+	if (vc.held.length > 0) queuePassive(core, {type: 'deliverHeld', vc: vc.handle});
+	return returned;
+};
+
+/** What the client sees of the initial party: its handle if the call stands, else NULL. */
+const seenParty = (party: Party | undefined, status: NdisStatus): NdisPartyHandle =>
+	status === NDIS_STATUS.SUCCESS && party !== undefined ? party.handle : NULL;
+
+const finishMakeCall = (core: NdisCore, vc: Vc, end: End): void => {
+	const party = initialParty(core, vc);
+	if (vc.makeOperation !== undefined) vc.makeOperation.done = true;
+	vc.makeOperation = undefined;
+	const event = end.status === NDIS_STATUS.SUCCESS ? 'makeCallSucceeded' : 'makeCallFailed';
+	const act = enterCall(core, vc, event, end.by);
+	if (act !== undefined) actions[act](core, vc, {party, end});
+};
+
+type Ending = {readonly party: Party | undefined; readonly end: End};
+
+const establish = (core: NdisCore, {party, end}: Ending): void => {
+	if (party === undefined) return;
+	party.callManagerContext = end.partyContext;
+	if (end.partyContext === undefined) remark(core, 'no context', end.by);
+	enterParty(core, party, 'addSucceeded', end.by);
+};
+
+const actions: {
+	readonly [Act in CallActsOf<'makeCallSucceeded' | 'makeCallFailed'>]: (
+		core: NdisCore,
+		vc: Vc,
+		ending: Ending,
+	) => void;
+} = {
+	establish: (core, _vc, ending) => {
+		establish(core, ending);
+	},
+	abandon: (core, vc, {end}) => {
+		giveBackHeld(core, vc);
+		endParties(core, vc, 'addFailed', end.by);
+	},
+	establishAborted: (core, vc, ending) => {
+		establish(core, ending);
+		vc.previousCall = 'connected';
+		if (ending.party === undefined) return;
+		enterParty(core, ending.party, 'closeCall', ending.end.by);
+		vc.closingParty = ending.party.handle;
+	},
+	abandonAborted: (core, vc, {party, end}) => {
+		vc.previousCall = 'idle';
+		if (party !== undefined) endParty(core, vc, party, {event: 'addFailed', by: end.by});
+	},
+};
+
+/** NdisCmMakeCallComplete. */
+export const completeMakeCall = (
+	core: NdisCore,
+	call: Call,
+	[status, handle, partyHandle, partyContext, parameters]: readonly [
+		NdisStatus,
+		NdisVcHandle,
+		NdisPartyHandle,
+		Context | undefined,
+		CoCallParameters,
+	],
+): void => {
+	const vc = vcOfCallManager(core, call, handle);
+	if (vc === undefined) return;
+	const operation = vc.makeOperation;
+	if (!isOwed(core, call, operation, {status, subject: aboutVc(vc, status)})) return;
+	const party = initialParty(core, vc);
+	if (partyHandle !== (party?.handle ?? NULL)) remark(core, 'other party', call.opened.by, aboutVc(vc));
+	finishMakeCall(core, vc, {status, partyContext, by: call.opened.by});
+	// A completion without parameters is the call manager's breach; the client still gets its own buffer back.
+	const established = (parameters as CoCallParameters | undefined) ?? operation.parameters ?? parameters;
+	tellMadeCall(core, vc, {status, party, parameters: established});
+	deliverHeld(core, vc);
+};
+
+const tellMadeCall = (
+	core: NdisCore,
+	vc: Vc,
+	made: {readonly status: NdisStatus; readonly party: Party | undefined; readonly parameters: CoCallParameters},
+): void => {
+	const {status, party, parameters} = made;
+	const subject = aboutCall(vc, party, status);
+	const {client} = vc;
+	if (client === undefined || !reaches(core, client, 'ProtocolClMakeCallComplete', subject)) return;
+	tell(core, client.driver, {name: 'protocolClMakeCallComplete', subject}, [
+		status,
+		given(client.context),
+		seenParty(party, status),
+		parameters,
+	]);
+};

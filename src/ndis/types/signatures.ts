@@ -1,0 +1,57 @@
+import {callManagerFunctionSignatures, callManagerHandlerSignatures} from './call-manager-signatures.ts';
+import {clientFunctionSignatures, clientHandlerSignatures} from './client-signatures.ts';
+import {miniportFunctionSignatures, miniportHandlerSignatures} from './miniport-signatures.ts';
+import {sharedFunctionSignatures, sharedHandlerSignatures} from './shared-signatures.ts';
+import type {NdisFunctionName} from './signature-shape.ts';
+
+/** Documented signatures of what NDIS offers (`operations.md` §0). */
+export const functionSignatures = {
+	...sharedFunctionSignatures,
+	...clientFunctionSignatures,
+	...callManagerFunctionSignatures,
+	...miniportFunctionSignatures,
+} as const;
+
+/** Documented signatures of what drivers implement (`operations.md` §0). */
+export const handlerSignatures = {
+	...sharedHandlerSignatures,
+	...clientHandlerSignatures,
+	...callManagerHandlerSignatures,
+	...miniportHandlerSignatures,
+} as const;
+
+/** Where the arguments that say what a record is about stand in its `args`; NONE where there is none. */
+export type ArgumentPositions = {
+	/** `status`, `closeStatus` or `dropStatus`: what a completion or a dispatch says. */
+	readonly status: number;
+	readonly vcHandle: number;
+	readonly vcContext: number;
+	readonly partyHandle: number;
+	readonly partyContext: number;
+	readonly afHandle: number;
+	readonly callParameters: number;
+};
+
+const positionsOf = (args: readonly string[]): ArgumentPositions => ({
+	status: args.findIndex((argument) => argument === 'status' || argument.endsWith('Status')),
+	vcHandle: args.indexOf('vcHandle'),
+	vcContext: args.indexOf('vcContext'),
+	partyHandle: args.indexOf('partyHandle'),
+	partyContext: args.indexOf('partyContext'),
+	afHandle: args.indexOf('afHandle'),
+	callParameters: args.indexOf('callParameters'),
+});
+
+/** Positions of the telling arguments by documented name (`NdisCmMakeCallComplete`), functions and handlers alike. */
+export const argumentPositions: ReadonlyMap<string, ArgumentPositions> = new Map(
+	[...Object.values(functionSignatures), ...Object.values(handlerSignatures)].map(({name, args}) => [
+		name,
+		positionsOf(args),
+	]),
+);
+
+/** Lower-camel name of a function by its documented name: `NdisClMakeCall` → `ndisClMakeCall`. */
+export const functionNames: ReadonlyMap<string, NdisFunctionName> = new Map(
+	// Object.entries widens the keys of functionSignatures.
+	Object.entries(functionSignatures).map(([name, row]) => [row.name, name as NdisFunctionName]),
+);

@@ -1,0 +1,158 @@
+import type {ActsOf, RefusalTable, StateTable} from './transitions.ts';
+
+/**
+ * States of a VC's call region (`state-machines.md` §4.1). `creating` lasts while the create handlers run, `deleted` from the
+ * delete request on; `aborting` is OPEN-3's option: a close was forwarded while the make call is still pending.
+ */
+export const callStates = [
+	'creating',
+	'idle',
+	'out-pending',
+	'aborting',
+	'offered',
+	'accepted',
+	'connected',
+	'clear-indicated',
+	'closing',
+	'deleted',
+] as const;
+export type CallState = (typeof callStates)[number];
+
+/** Events of the call region: requests as asked, and how they end (by return or by completion alike). */
+export const callEvents = [
+	'created',
+	'makeCall',
+	'makeCallSucceeded',
+	'makeCallFailed',
+	'closeCall',
+	'abortCall',
+	'closeCallSucceeded',
+	'closeCallFailed',
+	'addParty',
+	'dropParty',
+	'dispatchIncomingClose',
+	'dispatchIncomingDrop',
+	'send',
+	'receive',
+	'deleteVc',
+	'deleteRefused',
+] as const;
+export type CallEvent = (typeof callEvents)[number];
+
+type CallAct =
+	| 'offerUse'
+	| 'forwardMakeCall'
+	| 'establish'
+	| 'abandon'
+	| 'establishAborted'
+	| 'abandonAborted'
+	| 'forwardCloseCall'
+	| 'release'
+	| 'restore'
+	| 'forwardParty'
+	| 'indicateClose'
+	| 'indicateDrop'
+	| 'swallow'
+	| 'forwardSend'
+	| 'deliver'
+	| 'hold'
+	| 'giveBack'
+	| 'forwardDelete'
+	| 'keep';
+
+/** The call region of a VC. */
+export const vcCallTable = {
+	creating: {
+		created: {to: 'idle', act: 'offerUse', source: 'nf-ndis-ndiscocreatevc'},
+	},
+	idle: {
+		makeCall: {to: 'out-pending', act: 'forwardMakeCall', source: 'nf-ndis-ndisclmakecall; OPEN-8'},
+		receive: {to: 'idle', act: 'giveBack', source: '§4.3; DATA-RX-009'},
+		deleteVc: {to: 'deleted', act: 'forwardDelete', source: 'nf-ndis-ndiscodeletevc'},
+	},
+	'out-pending': {
+		makeCallSucceeded: {to: 'connected', act: 'establish', source: 'nf-ndis-ndiscmmakecallcomplete'},
+		makeCallFailed: {to: 'idle', act: 'abandon', source: 'nf-ndis-ndiscmmakecallcomplete'},
+		abortCall: {to: 'aborting', act: 'forwardCloseCall', source: 'OPEN-3'},
+		receive: {to: 'out-pending', act: 'hold', source: 'OPEN-22'},
+	},
+	aborting: {
+		makeCallSucceeded: {to: 'closing', act: 'establishAborted', source: 'OPEN-3'},
+		makeCallFailed: {to: 'closing', act: 'abandonAborted', source: 'OPEN-3'},
+		closeCallFailed: {to: 'out-pending', act: 'restore', source: 'OPEN-3; OPEN-7'},
+		receive: {to: 'aborting', act: 'giveBack', source: 'OPEN-22'},
+	},
+	offered: {
+		dispatchIncomingClose: {to: 'clear-indicated', act: 'indicateClose', source: 'OPEN-5'},
+		receive: {to: 'offered', act: 'hold', source: 'OPEN-22'},
+	},
+	accepted: {
+		closeCall: {to: 'closing', act: 'forwardCloseCall', source: '§4.1'},
+		dispatchIncomingClose: {
+			to: 'clear-indicated',
+			act: 'indicateClose',
+			source: 'nf-ndis-ndiscmdispatchincomingclosecall',
+		},
+		receive: {to: 'accepted', act: 'hold', source: 'OPEN-22'},
+	},
+	connected: {
+		closeCall: {to: 'closing', act: 'forwardCloseCall', source: 'nf-ndis-ndisclclosecall'},
+		addParty: {to: 'connected', act: 'forwardParty', source: 'nf-ndis-ndiscladdparty'},
+		dropParty: {to: 'connected', act: 'forwardParty', source: 'nf-ndis-ndiscldropparty'},
+		dispatchIncomingClose: {
+			to: 'clear-indicated',
+			act: 'indicateClose',
+			source: 'nf-ndis-ndiscmdispatchincomingclosecall',
+		},
+		dispatchIncomingDrop: {to: 'connected', act: 'indicateDrop', source: 'nf-ndis-ndiscmdispatchincomingdropparty'},
+		send: {to: 'connected', act: 'forwardSend', source: 'nf-ndis-ndiscosendnetbufferlists'},
+		receive: {to: 'connected', act: 'deliver', source: 'nf-ndis-ndismcoindicatereceivenetbufferlists'},
+	},
+	'clear-indicated': {
+		closeCall: {to: 'closing', act: 'forwardCloseCall', source: 'nc-ndis-protocol_cl_incoming_close_call; OPEN-4'},
+		dropParty: {to: 'clear-indicated', act: 'forwardParty', source: 'nc-ndis-protocol_cl_incoming_close_call'},
+		receive: {to: 'clear-indicated', act: 'giveBack', source: 'DATA-RX-010'},
+	},
+	closing: {
+		closeCallSucceeded: {to: 'idle', act: 'release', source: 'nf-ndis-ndiscmclosecallcomplete'},
+		closeCallFailed: {to: 'previous', act: 'restore', source: 'OPEN-7'},
+		dispatchIncomingClose: {to: 'closing', act: 'swallow', source: 'OPEN-4'},
+		dispatchIncomingDrop: {to: 'closing', act: 'swallow', source: '§4.1'},
+		receive: {to: 'closing', act: 'giveBack', source: 'DATA-RX-010'},
+	},
+	deleted: {
+		receive: {to: 'deleted', act: 'giveBack', source: '§4.2'},
+		deleteRefused: {to: 'idle', act: 'keep', source: 'OPEN-9'},
+	},
+} as const satisfies StateTable<CallState, CallEvent, CallAct>;
+
+/** Acts that an event of the call region can have. */
+export type CallActsOf<Event extends CallEvent> = ActsOf<typeof vcCallTable, Event>;
+
+/** Answers to illegal requests; FAILURE where there is no row. */
+export const vcCallRefusals = {
+	makeCall: {
+		'out-pending': {status: 'NOT_ACCEPTED', source: '§4.1'},
+		aborting: {status: 'NOT_ACCEPTED', source: '§4.1; OPEN-3'},
+		connected: {status: 'NOT_ACCEPTED', source: '§4.1'},
+		closing: {status: 'CLOSING', source: 'CL-CLOSE-010'},
+	},
+	closeCall: {
+		'out-pending': {status: 'NOT_ACCEPTED', source: 'OPEN-3'},
+		aborting: {status: 'CLOSING', source: 'OPEN-3'},
+		closing: {status: 'CLOSING', source: '§4.1'},
+	},
+	addParty: {
+		'clear-indicated': {status: 'CLOSING', source: '§4.1'},
+	},
+	send: {
+		'clear-indicated': {status: 'CLOSING', source: 'OPEN-21'},
+		aborting: {status: 'CLOSING', source: 'OPEN-21'},
+		closing: {status: 'CLOSING', source: 'OPEN-21'},
+		otherwise: {status: 'VC_NOT_ACTIVATED', source: 'OPEN-21'},
+	},
+	deleteVc: {
+		otherwise: {status: 'NOT_ACCEPTED', source: 'nf-ndis-ndiscodeletevc'},
+		deleted: {status: 'FAILURE', source: 'VC-DELETE-015'},
+	},
+} as const satisfies RefusalTable<CallState, CallEvent>;

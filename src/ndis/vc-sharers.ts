@@ -1,0 +1,59 @@
+import {aboutVc, afOf, bindingOf, findObject, remark, type Call, type NdisCore} from './core.ts';
+import {afRefusal, bindingRefusal, enterAf, enterBinding} from './regions.ts';
+import type {Vc} from './state.ts';
+import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
+
+const foreign = (core: NdisCore, call: Call, vc: Vc): undefined => {
+	remark(core, 'foreign handle', `${call.opened.by}, vc`, aboutVc(vc));
+};
+
+/** A VC that the caller shares as client; else remarked on and undefined. */
+export const vcOfClient = (core: NdisCore, call: Call, handle: unknown): Vc | undefined => {
+	const vc = findObject(core, call, 'vc', handle);
+	return vc === undefined || vc.client?.driver === call.driver.id ? vc : foreign(core, call, vc);
+};
+
+/** A VC that the caller shares as call manager; else remarked on and undefined. */
+export const vcOfCallManager = (core: NdisCore, call: Call, handle: unknown): Vc | undefined => {
+	const vc = findObject(core, call, 'vc', handle);
+	return vc === undefined || vc.callManager.driver === call.driver.id ? vc : foreign(core, call, vc);
+};
+
+/** A VC of the caller's adapter; else remarked on and undefined. */
+export const vcOfMiniport = (core: NdisCore, call: Call, handle: unknown): Vc | undefined => {
+	const vc = findObject(core, call, 'vc', handle);
+	return vc === undefined || vc.miniport.driver === call.driver.id ? vc : foreign(core, call, vc);
+};
+
+/** A VC that the caller shares as client or as call manager; else remarked on and undefined. */
+export const vcOfProtocol = (core: NdisCore, call: Call, handle: unknown): Vc | undefined => {
+	const vc = findObject(core, call, 'vc', handle);
+	const {id} = call.driver;
+	return vc === undefined || vc.client?.driver === id || vc.callManager.driver === id ? vc : foreign(core, call, vc);
+};
+
+/** Status with which a request about a VC is refused because of the client's or the call manager's binding, or undefined. */
+export const refusedBySides = (core: NdisCore, call: Call, vc: Vc, isNew: boolean): NdisStatus | undefined => {
+	const own = vc.client === undefined ? undefined : bindingOf(core, vc.client);
+	const peer = bindingOf(core, vc.callManager);
+	if (own === undefined) return NDIS_STATUS.FAILURE;
+	if (own.opening > 0) {
+		// AF-OPEN-007
+		remark(core, 'illegal', `${call.opened.by}, an open of an address family is pending`, aboutVc(vc));
+		return NDIS_STATUS.FAILURE;
+	}
+	// OPEN-32
+	if (peer === undefined || (isNew && peer.state === 'closing')) return NDIS_STATUS.CLOSING;
+	if (!isNew) return undefined;
+	return enterBinding(core, own, 'request', call.opened.by) === undefined ? bindingRefusal(own, 'request') : undefined;
+};
+
+/** Status with which something new on a VC is refused because of its address family, or undefined. */
+export const refusedByAf = (core: NdisCore, call: Call, vc: Vc): NdisStatus | undefined => {
+	const af = afOf(core, vc);
+	if (af === undefined) {
+		remark(core, 'illegal', `${call.opened.by}, address family closed`, aboutVc(vc));
+		return NDIS_STATUS.FAILURE;
+	}
+	return enterAf(core, af, 'startCall', call.opened.by) === undefined ? afRefusal(af, 'startCall') : undefined;
+};

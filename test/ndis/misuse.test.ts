@@ -1,0 +1,190 @@
+import test from 'ava';
+import * as fc from 'fast-check';
+import {findHandle} from '../../src/ndis/handles.ts';
+import type {Binding, NdisObject, NdisState, Operation, Party, Vc} from '../../src/ndis/state.ts';
+import {functionNames, functionSignatures, handlerSignatures} from '../../src/ndis/types/signatures.ts';
+import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
+import {RecklessDrivers} from './reckless-drivers.ts';
+
+const objectsOf = <Type extends NdisObject['type']>(state: NdisState, type: Type) =>
+	state.handles.objects.filter((object): object is Extract<NdisObject, {type: Type}> => object?.type === type);
+
+const same = (what: string, actual: unknown, expected: unknown): string[] =>
+	actual === expected ? [] : [`${what}: ${String(actual)} instead of ${String(expected)}`];
+
+const isIn = (value: string, ...values: readonly string[]): boolean => values.includes(value);
+
+const vcFaults = (state: NdisState, vc: Vc): string[] => {
+	const name = `VC ${vc.number} ${vc.call} ${vc.activation}`;
+	const parties = objectsOf(state, 'party').filter((party) => party.vc === vc.handle);
+	const received = objectsOf(state, 'binding').flatMap((binding) => Array.from(binding.received.values()));
+	return [
+		...same(
+			`${name}, make call pending`,
+			vc.makeOperation?.handler === 'protocolCmMakeCall',
+			isIn(vc.call, 'out-pending', 'aborting'),
+		),
+		...same(
+			`${name}, close call pending`,
+			vc.closeOperation?.handler === 'protocolCmCloseCall',
+			isIn(vc.call, 'closing', 'aborting'),
+		),
+		...same(
+			`${name}, activation pending`,
+			vc.activationOperation?.handler,
+			isIn(vc.activation, 'activating', 'reactivating')
+				? 'miniportCoActivateVc'
+				: vc.activation === 'deactivating'
+					? 'miniportCoDeactivateVc'
+					: undefined,
+		),
+		...same(
+			`${name}, no parameters while inactive`,
+			vc.activated === undefined || !isIn(vc.activation, 'inactive', 'activating'),
+			true,
+		),
+		...same(
+			`${name}, parties`,
+			vc.parties.join(),
+			parties
+				.toSorted((a, b) => a.number - b.number)
+				.map(({handle}) => handle)
+				.join(),
+		),
+		...same(
+			`${name}, closing party`,
+			parties.filter((party) => party.state === 'close-pending').length,
+			vc.closingParty === 0 ? 0 : 1,
+		),
+		...same(`${name}, held`, vc.held.length === 0 || isIn(vc.call, 'out-pending', 'connected'), true),
+		...same(`${name}, received`, vc.receiving, received.filter((handle) => handle === vc.handle).length),
+		...same(
+			`${name}, parties only with a call`,
+			vc.call !== 'idle' || parties.every(({state: of}) => of === 'orphaned'),
+			true,
+		),
+		...same(`${name}, transient state left`, isIn(vc.call, 'creating', 'deleted'), false),
+	];
+};
+
+const partyFaults = (state: NdisState, party: Party): string[] => {
+	const vc = objectsOf(state, 'vc').find(({handle}) => handle === party.vc);
+	const name = `party ${party.number} ${party.state}`;
+	const isInitial = vc?.makeOperation !== undefined;
+	return [
+		...same(`${name}, its VC lives`, vc !== undefined, true),
+		...same(
+			`${name}, operation pending`,
+			party.operation !== undefined,
+			isIn(party.state, 'drop-pending', 'orphaned') || (party.state === 'add-pending' && !isInitial),
+		),
+		...same(`${name}, buried`, party.state === 'gone', false),
+	];
+};
+
+const bindingFaults = (state: NdisState, binding: Binding): string[] => {
+	const sends = objectsOf(state, 'vc').flatMap((vc) =>
+		Array.from(vc.sends.values(), (driver) => (vc.client?.driver === driver ? vc.client : vc.callManager).binding),
+	);
+	return [
+		...same('sends', binding.sending, sends.filter((handle) => handle === binding.handle).length),
+		...same('opening', binding.opening >= 0, true),
+		...same('indications', binding.indications.length, 0),
+	];
+};
+
+const tableFaults = (state: NdisState): string[] => {
+	const {objects, free} = state.handles;
+	const live = objects.filter((object) => object !== undefined);
+	return [
+		...live.flatMap((object) => same('handle', findHandle(state.handles, object.handle).type, 'live')),
+		...same('slots', live.length + new Set(free).size, objects.length),
+		...objectsOf(state, 'vc').flatMap((vc) => vcFaults(state, vc)),
+		...objectsOf(state, 'party').flatMap((party) => partyFaults(state, party)),
+		...objectsOf(state, 'af').flatMap((af) => same('family', af.operation !== undefined, af.state.endsWith('pending'))),
+		...objectsOf(state, 'binding').flatMap((binding) => bindingFaults(state, binding)),
+	];
+};
+
+/** Requests that returned PENDING and have not ended yet, by the handler that owes; what NDIS keeps must say the same. */
+class Ledger {
+	readonly #owed = new Map<string, number>();
+
+	constructor(drivers: RecklessDrivers) {
+		const forwards = new Map<string, string>();
+		for (const row of Object.values(functionSignatures)) {
+			if ('completion' in row)
+				forwards.set(handlerSignatures[row.completion].name, handlerSignatures[row.forwards].name);
+		}
+		drivers.trace.observe(({kind, name, status, args}) => {
+			const row = functionSignatures[functionNames.get(name)!] as
+				| (typeof functionSignatures)['ndisClMakeCall']
+				| undefined;
+			if (kind === 'return' && status === NDIS_STATUS.PENDING && row?.forwards !== undefined) {
+				this.#count(handlerSignatures[row.forwards].name, 1);
+			}
+			const unheard = kind === 'note' && args[0] === 'unknown addressee' ? String(args[1]) : name;
+			const owing = kind === 'callback' || kind === 'note' ? forwards.get(unheard) : undefined;
+			if (owing !== undefined) this.#count(owing, -1);
+		});
+	}
+
+	#count(handler: string, by: number): void {
+		this.#owed.set(handler, (this.#owed.get(handler) ?? 0) + by);
+	}
+
+	faults(state: NdisState): string[] {
+		const operations: (Operation | undefined)[] = [
+			...objectsOf(state, 'vc').flatMap((vc) => [vc.makeOperation, vc.closeOperation, vc.activationOperation]),
+			...objectsOf(state, 'party').map(({operation}) => operation),
+			...objectsOf(state, 'af').map(({operation}) => operation),
+		];
+		const kept = new Map<string, number>();
+		const count = (handler: string): void => void kept.set(handler, (kept.get(handler) ?? 0) + 1);
+		for (const operation of operations) if (operation !== undefined) count(handlerSignatures[operation.handler].name);
+		for (const {type} of state.passive) if (type === 'openAfComplete') count('ProtocolCmOpenAf');
+		for (const {state: of} of state.oids) if (of === 'pending') count('MiniportCoOidRequest');
+		return (
+			[...new Set([...this.#owed.keys(), ...kept.keys()])]
+				// Sends are answered without PENDING; the bindings' counts watch over them.
+				.filter((handler) => handler !== 'MiniportCoSendNetBufferLists')
+				.flatMap((handler) => same(`${handler} owed`, this.#owed.get(handler) ?? 0, kept.get(handler) ?? 0))
+		);
+	}
+}
+
+test('reckless drivers: nothing throws, tables stay sound, every request ends at most once', (t) => {
+	const seed = 303;
+	t.log(`seed ${seed}`);
+	const seen = new Set<string>();
+	fc.assert(
+		fc.property(fc.integer(), (run) => {
+			const drivers = new RecklessDrivers(run);
+			const ledger = new Ledger(drivers);
+			drivers.trace.observe(({name, kind}) => seen.add(kind === 'note' ? name.split(':')[0]! : name));
+			drivers.library.startAdapter('adapter');
+			for (let act = 0; act < 400; act++) {
+				drivers.act();
+				const {state} = drivers.library;
+				const faults = [
+					...tableFaults(state),
+					...ledger.faults(state),
+					...same('brackets', drivers.trace.state.frames.length, 0),
+				];
+				if (faults.length > 0) throw new Error(faults.join('; '));
+			}
+		}),
+		{seed, numRuns: 120, endOnFailure: true},
+	);
+	// The test would be worth nothing if its drivers got nowhere.
+	const documented = [...Object.values(functionSignatures), ...Object.values(handlerSignatures)].map(({name}) => name);
+	t.deepEqual(
+		documented.filter((name) => !seen.has(name)),
+		documented.filter(
+			(name) =>
+				name.includes('Lookaside') ||
+				name.includes('TimerObject') ||
+				/^(NdisQueueIoWorkItem|VcNumber|PartyNumber|Note)$/.test(name),
+		),
+	);
+});

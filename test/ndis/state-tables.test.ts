@@ -1,0 +1,252 @@
+import test from 'ava';
+import {adapterEvents, adapterStates, adapterTable} from '../../src/ndis/adapter-table.ts';
+import {afEvents, afRefusals, afStates, afTable} from '../../src/ndis/af-table.ts';
+import {bindingEvents, bindingRefusals, bindingStates, bindingTable} from '../../src/ndis/binding-table.ts';
+import {oidEvents, oidStates, oidTable} from '../../src/ndis/oid-table.ts';
+import {partyEvents, partyRefusals, partyStates, partyTable} from '../../src/ndis/party-table.ts';
+import {newHandleSlots} from '../../src/ndis/handles.ts';
+import type {NdisObject, Operation, Party, Vc} from '../../src/ndis/state.ts';
+import {NULL, type Cell, type NdisPartyHandle, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
+import {NDIS_STATUS, statusName, type NdisStatus} from '../../src/ndis/types/status.ts';
+import {
+	activationEvents,
+	activationStates,
+	vcActivationRefusals,
+	vcActivationTable,
+} from '../../src/ndis/vc-activation-table.ts';
+import {callEvents, callStates, vcCallRefusals, vcCallTable} from '../../src/ndis/vc-call-table.ts';
+import {newList, newParameters, Rig} from './scripted-drivers.ts';
+
+type LooseCell = {readonly to: string; readonly act: string; readonly source: string};
+type LooseTable = Readonly<Record<string, Readonly<Record<string, LooseCell>>>>;
+type LooseRefusals = Readonly<
+	Record<string, Readonly<Record<string, {readonly status: string; readonly source: string}>>>
+>;
+
+type Machine = {
+	readonly states: readonly string[];
+	readonly events: readonly string[];
+	readonly table: LooseTable;
+	readonly refusals: LooseRefusals;
+};
+
+const machines: Readonly<Record<string, Machine>> = {
+	adapter: {states: adapterStates, events: adapterEvents, table: adapterTable, refusals: {}},
+	'address family': {states: afStates, events: afEvents, table: afTable, refusals: afRefusals},
+	binding: {states: bindingStates, events: bindingEvents, table: bindingTable, refusals: bindingRefusals},
+	'OID request': {states: oidStates, events: oidEvents, table: oidTable, refusals: {}},
+	party: {states: partyStates, events: partyEvents, table: partyTable, refusals: partyRefusals},
+	'VC activation': {
+		states: activationStates,
+		events: activationEvents,
+		table: vcActivationTable,
+		refusals: vcActivationRefusals,
+	},
+	'VC call': {states: callStates, events: callEvents, table: vcCallTable, refusals: vcCallRefusals},
+};
+
+const rowText = ({table, refusals}: Machine, state: string, event: string): string => {
+	const cell = table[state]![event];
+	if (cell !== undefined) return `${state} + ${event} → ${cell.to}: ${cell.act} [${cell.source}]`;
+	const refusal = refusals[event]?.[state] ?? refusals[event]?.['otherwise'];
+	return `${state} + ${event}: illegal${refusal === undefined ? '' : `, ${refusal.status} [${refusal.source}]`}`;
+};
+
+const everyCell = test.macro({
+	exec(t, name: string) {
+		const machine = machines[name]!;
+		const {states, events, table, refusals} = machine;
+		const cells = Object.values(table).flatMap((row) => Object.values(row));
+		t.true(
+			[...cells, ...Object.values(refusals).flatMap((row) => Object.values(row))].every((cell) => cell.source !== ''),
+		);
+		t.deepEqual(Object.keys(table), [...states]);
+		t.true(Object.values(table).every((row) => Object.keys(row).every((event) => events.includes(event))));
+		t.true(cells.every(({to}) => to === 'previous' || states.includes(to)));
+		t.snapshot(states.flatMap((state) => events.map((event) => rowText(machine, state, event))));
+	},
+	title: (_given, name: string) => `${name}: every state × every event leads to a known state and cites its source`,
+});
+
+for (const name of Object.keys(machines)) test(everyCell, name);
+
+/** What an event did to a live object: answer, state, callbacks, remarks. */
+const effect = (rig: Rig, stateOf: () => string, act: () => NdisStatus | boolean | void): string => {
+	const callbacks: string[] = [];
+	const end = rig.trace.observe(({kind, name}) => {
+		if (kind === 'callback') callbacks.push(name);
+		if (kind === 'note') callbacks.push(`(${name.split(':')[0]!})`);
+	});
+	const before = stateOf();
+	const answer = act();
+	end();
+	const after = stateOf();
+	const told = typeof answer === 'number' ? `${statusName(answer)} ` : '';
+	return `${told}${after === before ? '=' : `→ ${after}`} ${callbacks.join(' ')}`.trim();
+};
+
+const object = <Type extends NdisObject['type']>(rig: Rig, type: Type, handle: number) =>
+	rig.library.state.handles.objects.find(
+		(other): other is Extract<NdisObject, {type: Type}> => other?.type === type && other.handle === handle,
+	)!;
+
+const operation = (handler: Operation['handler']): Operation => ({
+	handler,
+	opened: {by: 'test', seq: 0},
+	parameters: undefined,
+	done: false,
+});
+
+/** A VC in a call state, active, with the operations that the state implies. */
+const vcIn = (rig: Rig, state: Vc['call']): Vc => {
+	const handle = rig.createVc();
+	rig.activate(handle);
+	const vc = object(rig, 'vc', handle);
+	vc.call = state;
+	if (state === 'out-pending' || state === 'aborting') vc.makeOperation = operation('protocolCmMakeCall');
+	if (state === 'closing' || state === 'aborting') vc.closeOperation = operation('protocolCmCloseCall');
+	vc.previousCall = state === 'aborting' ? 'out-pending' : 'connected';
+	return vc;
+};
+
+const callActs: Readonly<Record<string, (rig: Rig, vc: NdisVcHandle) => NdisStatus | void>> = {
+	NdisClMakeCall: (rig, vc) => rig.client.ndisClMakeCall(vc, newParameters(), undefined, undefined),
+	'NdisCmMakeCallComplete(SUCCESS)': (rig, vc) =>
+		rig.callManager.ndisCmMakeCallComplete(NDIS_STATUS.SUCCESS, vc, NULL, undefined, newParameters()),
+	'NdisCmMakeCallComplete(FAILURE)': (rig, vc) =>
+		rig.callManager.ndisCmMakeCallComplete(NDIS_STATUS.FAILURE, vc, NULL, undefined, newParameters()),
+	NdisClCloseCall: (rig, vc) => rig.client.ndisClCloseCall(vc, NULL, undefined, 0),
+	'NdisCmCloseCallComplete(SUCCESS)': (rig, vc) =>
+		rig.callManager.ndisCmCloseCallComplete(NDIS_STATUS.SUCCESS, vc, NULL),
+	'NdisCmCloseCallComplete(FAILURE)': (rig, vc) =>
+		rig.callManager.ndisCmCloseCallComplete(NDIS_STATUS.FAILURE, vc, NULL),
+	NdisClAddParty: (rig, vc) => rig.client.ndisClAddParty(vc, rig.label('party'), newParameters(), {value: undefined}),
+	NdisCmDispatchIncomingCloseCall: (rig, vc) =>
+		rig.callManager.ndisCmDispatchIncomingCloseCall(NDIS_STATUS.SUCCESS, vc, undefined, 0),
+	NdisCoSendNetBufferLists: (rig, vc) => rig.client.ndisCoSendNetBufferLists(vc, [newList(vc, 1)], 0),
+	NdisMCoIndicateReceiveNetBufferLists: (rig, vc) =>
+		rig.miniport.ndisMCoIndicateReceiveNetBufferLists(vc, [newList(vc, 1)], 1, 0),
+	NdisCoDeleteVc: (rig, vc) => rig.client.ndisCoDeleteVc(vc),
+	'NdisCoDeleteVc by the peer': (rig, vc) => rig.callManager.ndisCoDeleteVc(vc),
+};
+
+test('VC call: what every documented function does in every state', (t) => {
+	const effects = callStates.flatMap((state) =>
+		Object.entries(callActs).map(([name, act]) => {
+			const rig = new Rig({way: 'pended'}).start();
+			const {handle} = vcIn(rig, state);
+			return `${state} + ${name}: ${effect(
+				rig,
+				() => rig.vcState(handle).split(' ')[0]!,
+				() => act(rig, handle),
+			)}`;
+		}),
+	);
+	t.snapshot(effects);
+});
+
+const activationActs: Readonly<Record<string, (rig: Rig, vc: NdisVcHandle) => NdisStatus | void>> = {
+	NdisCmActivateVc: (rig, vc) => rig.callManager.ndisCmActivateVc(vc, newParameters()),
+	'NdisMCoActivateVcComplete(SUCCESS)': (rig, vc) =>
+		rig.miniport.ndisMCoActivateVcComplete(NDIS_STATUS.SUCCESS, vc, newParameters()),
+	'NdisMCoActivateVcComplete(RESOURCES)': (rig, vc) =>
+		rig.miniport.ndisMCoActivateVcComplete(NDIS_STATUS.RESOURCES, vc, newParameters()),
+	NdisCmDeactivateVc: (rig, vc) => rig.callManager.ndisCmDeactivateVc(vc),
+	'NdisMCoDeactivateVcComplete(SUCCESS)': (rig, vc) =>
+		rig.miniport.ndisMCoDeactivateVcComplete(NDIS_STATUS.SUCCESS, vc),
+	'NdisMCoDeactivateVcComplete(FAILURE)': (rig, vc) =>
+		rig.miniport.ndisMCoDeactivateVcComplete(NDIS_STATUS.FAILURE, vc),
+	NdisCoSendNetBufferLists: (rig, vc) => rig.client.ndisCoSendNetBufferLists(vc, [newList(vc, 1)], 0),
+	NdisMCoIndicateReceiveNetBufferLists: (rig, vc) =>
+		rig.miniport.ndisMCoIndicateReceiveNetBufferLists(vc, [newList(vc, 1)], 1, 0),
+	'NdisCoDeleteVc without a call': (rig, vc) => {
+		object(rig, 'vc', vc).call = 'idle';
+		return rig.client.ndisCoDeleteVc(vc);
+	},
+};
+
+test('VC activation: what every documented function does in every state', (t) => {
+	const effects = activationStates.flatMap((state) =>
+		Object.entries(activationActs).map(([name, act]) => {
+			const rig = new Rig({way: 'pended'}).start();
+			const vc = vcIn(rig, 'connected');
+			vc.activation = state;
+			if (state.endsWith('activating')) {
+				vc.activationOperation = operation(
+					state === 'deactivating' ? 'miniportCoDeactivateVc' : 'miniportCoActivateVc',
+				);
+			}
+			const stateOf = (): string => rig.vcState(vc.handle).split(' ')[1] ?? 'gone';
+			return `${state} + ${name}: ${effect(rig, stateOf, () => act(rig, vc.handle))}`;
+		}),
+	);
+	t.snapshot(effects);
+});
+
+const partyActs: Readonly<Record<string, (rig: Rig, party: Party) => NdisStatus | void>> = {
+	'NdisCmAddPartyComplete(SUCCESS)': (rig, party) =>
+		rig.callManager.ndisCmAddPartyComplete(NDIS_STATUS.SUCCESS, party.handle, {}, newParameters()),
+	'NdisCmAddPartyComplete(FAILURE)': (rig, party) =>
+		rig.callManager.ndisCmAddPartyComplete(NDIS_STATUS.FAILURE, party.handle, undefined, newParameters()),
+	NdisClDropParty: (rig, party) => rig.client.ndisClDropParty(party.handle, undefined, 0),
+	'NdisCmDropPartyComplete(SUCCESS)': (rig, party) =>
+		rig.callManager.ndisCmDropPartyComplete(NDIS_STATUS.SUCCESS, party.handle),
+	'NdisCmDropPartyComplete(FAILURE)': (rig, party) =>
+		rig.callManager.ndisCmDropPartyComplete(NDIS_STATUS.FAILURE, party.handle),
+	NdisCmDispatchIncomingDropParty: (rig, party) =>
+		rig.callManager.ndisCmDispatchIncomingDropParty(NDIS_STATUS.SUCCESS, party.handle, undefined, 0),
+	NdisClCloseCall: (rig, party) => rig.client.ndisClCloseCall(party.vc, party.handle, undefined, 0),
+};
+
+const partyEffect = (
+	state: Party['state'],
+	parties: number,
+	[name, act]: [string, (typeof partyActs)[string]],
+): string => {
+	const rig = new Rig({way: 'pended'}).start();
+	const connected = rig.connect(parties);
+	const party = object(rig, 'party', connected.parties[0]!);
+	party.state = state;
+	party.previousState = 'connected';
+	if (state === 'add-pending') party.operation = operation('protocolCmAddParty');
+	if (state === 'drop-pending' || state === 'orphaned') party.operation = operation('protocolCmDropParty');
+	return `${state} of ${parties} + ${name}: ${effect(
+		rig,
+		() => rig.partyState(party.handle),
+		() => act(rig, party),
+	)}`;
+};
+
+test('party: what every documented function does in every state, as one of three and as the last', (t) => {
+	const effects = partyStates.flatMap((state) =>
+		[3, 1].flatMap((parties) => Object.entries(partyActs).map((act) => partyEffect(state, parties, act))),
+	);
+	t.snapshot(effects);
+});
+
+test('handles: a handle of every generation is told from a forged one', (t) => {
+	const rig = new Rig().start();
+	const dead = rig.createVc();
+	t.is(rig.client.ndisCoDeleteVc(dead), NDIS_STATUS.SUCCESS);
+	const live = rig.createVc();
+	const party: Cell<NdisPartyHandle> = {value: undefined};
+	const act = (handle: number): string => {
+		rig.forget();
+		t.is(rig.client.ndisClMakeCall(handle as NdisVcHandle, newParameters(), undefined, party), NDIS_STATUS.FAILURE);
+		return rig
+			.story()
+			.find((line) => line.includes('note'))!
+			.trim();
+	};
+	t.deepEqual([dead, live + 0.5, live + 65_536, 7, Number.NaN, 0, rig.af.value!, rig.signallingVc.value!].map(act), [
+		'note dead handle: NdisClMakeCall, vc',
+		'note forged handle: NdisClMakeCall, vc',
+		'note forged handle: NdisClMakeCall, vc',
+		'note forged handle: NdisClMakeCall, vc',
+		'note forged handle: NdisClMakeCall, vc',
+		'note null handle: NdisClMakeCall, vc',
+		'note foreign handle: NdisClMakeCall, vc',
+		'note foreign handle: NdisClMakeCall, vc vc 0',
+	]);
+	t.not(newHandleSlots(1).base, newHandleSlots(2).base);
+});
