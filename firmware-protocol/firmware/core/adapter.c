@@ -1,0 +1,141 @@
+#include "adapter.h"
+
+#include "activation.h"
+#include "audit.h"
+#include "bytes.h"
+#include "counters.h"
+#include "line.h"
+#include "network.h"
+#include "owing.h"
+#include "store.h"
+#include "vc_data.h"
+#include "vc_machine.h"
+
+#define BYTES_PER_COUNTER 4U
+
+static uint8_t keep(const fw_message *answer) {
+	return fw_store_add(answer) ? FW_TAKEN : FW_NO_ROOM;
+}
+
+/* The line's bytes, which the request no longer needs, bear the value. Both requests begin with their number and the OID. */
+static uint8_t answer_oid(fw_message *message, bool query) {
+	bool known = query && message->value[AT_OID_QUERY_OID] == OID_CONDIS_HIL_COUNTERS;
+	fw_begin(message, MSG_OID_ANSWER);
+	fw_set(message, AT_OID_ANSWER_REQUEST, message->value[AT_OID_QUERY_REQUEST]);
+	fw_set(message, AT_OID_ANSWER_STATUS, known ? STATUS_SUCCESS : STATUS_INVALID_OID);
+	if (known) {
+		message->line = fw_line_bytes();
+		for (uint8_t i = 0; i < FW_COUNTERS; i++) {
+			fw_put_u32(message->line + BYTES_PER_COUNTER * i, fw_counters[i]);
+		}
+		fw_set(message, AT_OID_ANSWER_DATA, BYTES_PER_COUNTER * FW_COUNTERS);
+	}
+	return keep(message);
+}
+
+static uint8_t reset(fw_message *message) {
+	fw_begin(message, MSG_RESET_DONE);
+	fw_set(message, AT_RESET_DONE_REQUEST, message->value[AT_RESET_REQUEST]);
+	fw_set(message, AT_RESET_DONE_STATUS, STATUS_SUCCESS);
+	fw_set(message, AT_RESET_DONE_SURVIVED, 0);
+	uint8_t result = keep(message);
+	if (result == FW_TAKEN) {
+		fw_network_forget();
+		fw_vcs_forget();
+	}
+	return result;
+}
+
+/* ACTIVATE, DEACTIVATE, DATA and CREDIT begin with VC and generation. */
+static uint8_t run(uint8_t event, fw_message *message) {
+	return fw_vc_run(event, message, fw_u16(message, AT_ACTIVATE_VC), fw_u16(message, AT_ACTIVATE_GENERATION));
+}
+
+uint8_t fw_adapter_receive(fw_message *message) {
+	switch (message->id) {
+	case MSG_ACTIVATE:
+		return run(VC_ACTIVATE, message);
+	case MSG_DEACTIVATE:
+		return run(VC_DEACTIVATE, message);
+	case MSG_DATA:
+		return run(VC_DATA, message);
+	case MSG_CREDIT:
+		return run(VC_CREDIT, message);
+	case MSG_OID_QUERY:
+		return answer_oid(message, true);
+	case MSG_OID_SET:
+		return answer_oid(message, false);
+	case MSG_RESET:
+		return reset(message);
+	case MSG_AUDIT:
+		return fw_audit_begin(fw_u16(message, AT_AUDIT_REQUEST));
+	default:
+		return FW_UNKNOWN;
+	}
+}
+
+static bool sent(fw_message *message, fw_index vc) {
+	fw_begin(message, MSG_SENT);
+	fw_set(message, AT_SENT_VC, vc);
+	fw_set(message, AT_SENT_GENERATION, fw_vcs[vc].generation);
+	fw_set(message, AT_SENT_TAG, (uint16_t)(fw_vcs[vc].take_tag - fw_vcs[vc].waiting - 1U));
+	fw_set(message, AT_SENT_STATUS, STATUS_SUCCESS);
+	fw_set(message, AT_SENT_LIMIT, fw_vc_data_limit(vc));
+	return fw_store_add(message);
+}
+
+static bool credit(fw_message *message, fw_index vc) {
+	fw_begin(message, MSG_CREDIT);
+	fw_set(message, AT_CREDIT_VC, vc);
+	fw_set(message, AT_CREDIT_GENERATION, fw_vcs[vc].generation);
+	fw_set(message, AT_CREDIT_LIMIT, fw_vc_data_limit(vc));
+	return fw_store_add(message);
+}
+
+/* The VC's first debt. Every one of these messages bears the limit. */
+static bool pay(fw_message *message, fw_index vc) {
+	uint8_t paid = VC_OWES_CREDIT;
+	bool fits;
+	if ((fw_vcs[vc].flags & VC_OWES_READY) != 0U) {
+		paid |= VC_OWES_READY;
+		fits = fw_activation_answer(message, vc);
+	} else if ((fw_vcs[vc].flags & VC_OWES_SENT) != 0U) {
+		paid |= VC_OWES_SENT;
+		fits = sent(message, vc);
+	} else {
+		fits = credit(message, vc);
+	}
+	if (fits) {
+		fw_vcs[vc].flags &= (uint8_t)~paid;
+	}
+	return fits;
+}
+
+static bool vcs_owed(fw_message *message, bool unhurried) {
+	bool all_looked_at = true;
+	for (fw_index vc = 0; vc < FW_VCS; vc++) {
+		uint8_t owes = fw_vcs[vc].flags & VC_OWES;
+		if ((owes & VC_OWES_READY) != 0U || (owes != 0U && unhurried)) {
+			return pay(message, vc);
+		}
+		all_looked_at = all_looked_at && owes == 0U;
+	}
+	if (all_looked_at) {
+		fw_owing &= (uint8_t)~FW_OWING_VCS;
+	}
+	return false;
+}
+
+bool fw_adapter_owed(fw_message *message, bool unhurried) {
+	if ((fw_owing & FW_OWING_VCS) != 0U && vcs_owed(message, unhurried)) {
+		return true;
+	}
+	return (fw_owing & FW_OWING_AUDIT) != 0U && fw_audit_owed(message);
+}
+
+void fw_adapter_forget(void) {
+	fw_vcs_forget();
+	fw_vc_data_forget();
+	fw_audit_forget();
+	fw_owing &= (uint8_t) ~(FW_OWING_VCS | FW_OWING_AUDIT);
+}

@@ -1,0 +1,15 @@
+/*
+ * Where messages are owed that the device makes by itself: each is a mark at its call, party or VC, and is made when it can be sent,
+ * so none is lost for want of room.
+ */
+#ifndef OWING_H
+#define OWING_H
+
+#include <stdint.h>
+
+enum { FW_OWING_CALLS = 1, FW_OWING_PARTIES = 2, FW_OWING_VCS = 4, FW_OWING_AUDIT = 8 };
+
+/* Some entry of these tables may owe a message. */
+extern uint8_t fw_owing;
+
+#endif

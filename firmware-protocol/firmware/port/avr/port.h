@@ -1,0 +1,61 @@
+/* AVR: sizes by chip, tables in flash. */
+#ifndef PORT_H
+#define PORT_H
+
+#include <avr/pgmspace.h>
+#include <stdint.h>
+
+#define ROM PROGMEM
+#define rom_u8(address) pgm_read_byte(address)
+#define rom_u32(address) pgm_read_dword(address)
+
+/* Milliseconds by which the clock may be behind. */
+#define FW_CLOCK_LAG_MS 1U
+
+/* An index of VCs, calls or parties. */
+typedef uint8_t fw_index;
+
+#if defined(__AVR_ATmega2560__)
+#define FW_CHIP "atmega2560"
+#define FW_WINDOW 8U
+#define FW_RING 480U
+#define FW_LINE_MAX 250U
+#define FW_SDU_MAX 224U
+#define FW_VCS 72U
+#define FW_CALLS 71U
+#define FW_PARTIES 144U
+#define FW_WINDOW_OUT 8U
+#define FW_STORE 700U
+#define FW_BUFFERS 9U
+#define FW_RIGHTS 2U
+#define FW_SINK_CREDIT 16U
+#define FW_LATE_FLOWS 2U
+#define FW_CAPABILITIES 0xEDUL
+#define PORT_RECEIVE_RING 560U
+#define PORT_TRANSMIT_RING 128U
+#elif defined(__AVR_ATmega328P__)
+#define FW_CHIP "atmega328p"
+#define FW_WINDOW 4U
+#define FW_RING 200U
+#define FW_LINE_MAX 200U
+#define FW_SDU_MAX 64U
+#define FW_VCS 10U
+#define FW_CALLS 9U
+#define FW_PARTIES 10U
+#define FW_WINDOW_OUT 4U
+#define FW_STORE 260U
+#define FW_BUFFERS 3U
+#define FW_RIGHTS 1U
+#define FW_SINK_CREDIT 4U
+#define FW_LATE_FLOWS 1U
+#define FW_CAPABILITIES 0xEDUL
+#define PORT_RECEIVE_RING 268U
+#define PORT_TRANSMIT_RING 32U
+#else
+#error "no sizes for this chip"
+#endif
+
+#define FW_FIRMWARE "condis-hil/" FW_CHIP "/1.0"
+#define FW_BANNER "condis-hil " FW_CHIP " 1.0"
+
+#endif
