@@ -1,0 +1,31 @@
+import type {Need} from './rule.ts';
+import {rules} from './rules/catalogue.ts';
+import type {VerifierState} from './state.ts';
+
+/** A rule that can’t be judged on this trace, and why; `partly` when only a part of it hangs on that. */
+export type AsleepRule = {readonly id: string; readonly reason: string; readonly partly: boolean};
+
+/** Why rules with a need sleep. */
+export const sleepReasons: Readonly<Record<Need, string>> = {
+	signalling: 'no signalling frame has been traced',
+	'client areas': 'no client took an area from a lookaside list',
+	'call-manager areas': 'no call manager took an area from a lookaside list',
+	policy: 'no call manager noted its add-party policy',
+	capability: 'nobody noted whether the medium has traffic per party',
+	marks: 'no client marked changed parameters unacceptable',
+};
+
+const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
+	signalling: (state) => state.seen.signalling,
+	'client areas': (state) => state.seen.clientAreas,
+	'call-manager areas': (state) => state.seen.callManagerAreas,
+	policy: (state) => state.policy !== undefined || state.policies.size > 0,
+	capability: (state) => state.perPartyTraffic !== undefined,
+	marks: (state) => state.seen.marks,
+};
+
+/** Rules that the trace so far gave no means to judge. */
+export const asleepRules = (state: VerifierState): readonly AsleepRule[] =>
+	rules.flatMap(({id, needs, partly}) =>
+		needs === undefined || isAwake[needs](state) ? [] : [{id, reason: sleepReasons[needs], partly: partly ?? false}],
+	);

@@ -1,0 +1,39 @@
+import {contextAt, wordAt} from '../arguments.ts';
+import type {Follow, Scene} from '../scene.ts';
+import {policyOfWord} from '../words.ts';
+import {rememberFreed} from './objects.ts';
+
+/** An area came from a lookaside list. */
+export const followAlloc: Follow = ({state, record}) => {
+	const area = contextAt(record.args, 0);
+	if (area === undefined) return;
+	state.areas.set(area, {tag: record.name, driver: record.driver, driverId: record.driverId, owed: undefined});
+	state.freed.delete(area);
+	if (record.driver === 'client') state.seen.clientAreas = true;
+	else state.seen.callManagerAreas = true;
+};
+
+/** An area went back to its list. */
+export const followFree: Follow = ({state, record}) => {
+	const area = contextAt(record.args, 0);
+	if (area !== undefined) rememberFreed(state, area, record.seq);
+};
+
+const markUnacceptable = ({state, record, vc}: Scene): void => {
+	const subject = contextAt(record.args, 0);
+	const marked = vc ?? (subject === undefined ? undefined : state.vcContexts.get(subject));
+	state.seen.marks = true;
+	if (marked !== undefined) marked.unacceptable = true;
+};
+
+/** A driver’s own remark (`words.ts`). */
+export const followNote: Follow = (scene) => {
+	const {state, record} = scene;
+	if (record.driver === 'ndis') return;
+	const word = wordAt(record.args);
+	const policy = policyOfWord(word);
+	if (policy !== undefined) state.policies.set(record.driverId, policy);
+	if (word === 'capability:per-party-traffic=0') state.perPartyTraffic = false;
+	if (word === 'capability:per-party-traffic=1') state.perPartyTraffic = true;
+	if (word === 'unacceptable') markUnacceptable(scene);
+};

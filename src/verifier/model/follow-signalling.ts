@@ -1,0 +1,58 @@
+import type {SignallingMessageName} from '../../../firmware-protocol/definition/messages.ts';
+import {isOwed} from '../operations.ts';
+import type {Follow, Scene} from '../scene.ts';
+
+type SignallingFollow = (scene: Scene) => void;
+
+const connected: SignallingFollow = ({vc}) => {
+	if (isOwed(vc?.make)) vc.make.agreed = true;
+};
+
+/** The network clears the call: a pending set-up has failed, a pending close is answered. */
+const released: SignallingFollow = ({vc}) => {
+	if (isOwed(vc?.make)) vc.make.ended = true;
+	if (isOwed(vc?.close)) vc.close.ended = true;
+};
+
+const releaseSent: SignallingFollow = ({vc}) => {
+	if (!isOwed(vc?.close)) return;
+	vc.close.releases += 1;
+	if (vc.close.releases > 1) vc.close.ended = true;
+};
+
+const statusReported: SignallingFollow = ({vc}) => {
+	if (isOwed(vc?.close)) vc.close.ended = true;
+};
+
+const partyAdded: SignallingFollow = ({party}) => {
+	if (isOwed(party?.add)) party.add.agreed = true;
+};
+
+const partyRefused: SignallingFollow = ({party}) => {
+	if (isOwed(party?.add)) party.add.ended = true;
+};
+
+/** What signalling messages tell about the operations in progress (`signalling-map.md` §2). */
+const messagesIn: Partial<Record<SignallingMessageName, SignallingFollow>> = {
+	CONNECT: connected,
+	RELEASE: released,
+	RELEASE_COMPLETE: released,
+	STATUS: statusReported,
+	ADD_PARTY_ACK: partyAdded,
+	ADD_PARTY_REJECT: partyRefused,
+};
+
+const messagesOut: Partial<Record<SignallingMessageName, SignallingFollow>> = {RELEASE: releaseSent};
+
+const tables: Readonly<Record<'in' | 'out', ReadonlyMap<string, SignallingFollow>>> = {
+	in: new Map(Object.entries(messagesIn)),
+	out: new Map(Object.entries(messagesOut)),
+};
+
+/** Frames of the signalling plane; any other frame tells nothing about calls. */
+export const followFrame: Follow = (scene) => {
+	const {plane, direction, name} = scene.record;
+	if (plane !== 'signalling' || direction === undefined) return;
+	scene.state.seen.signalling = true;
+	tables[direction].get(name)?.(scene);
+};

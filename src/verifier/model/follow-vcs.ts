@@ -1,0 +1,180 @@
+import {NDIS_STATUS} from '../../ndis/types/status.ts';
+import {NONE} from '../../ndis/types/trace.ts';
+import type {CoCallParameters} from '../../ndis/types/call-parameters.ts';
+import {argumentsOf, contextAt, contextInCell, handleAt, handleInCell, parametersAt} from '../arguments.ts';
+import {endOperations} from '../operations.ts';
+import type {Follow} from '../scene.ts';
+import {policyOf, type Bracket, type VcModel, type VerifierState} from '../state.ts';
+import {trafficOf} from '../traffic.ts';
+import {forgetVc, knowVc, ownVcContext} from './objects.ts';
+
+/** What the enclosing `NdisCoCreateVc` says of a new VC. */
+const takeOrigin = (state: VerifierState, vc: VcModel, creating: Bracket): void => {
+	creating.vc = vc;
+	vc.afHandle = handleAt(creating.args, 1);
+	const af = state.afs.get(vc.afHandle);
+	vc.clientBinding = af?.clientBinding ?? 0;
+	if (creating.driver === 'client') {
+		vc.creator = 'client';
+		vc.clientId = creating.driverId;
+		vc.callManagerId = af?.callManagerId ?? vc.callManagerId;
+	} else {
+		vc.creator = vc.afHandle === 0 ? 'signalling' : 'call-manager';
+		vc.callManagerId = creating.driverId;
+		vc.clientId = af?.clientId ?? vc.clientId;
+	}
+};
+
+const offered: Follow = (scene) => {
+	const {state, record, bracket, outer} = scene;
+	const vc = knowVc(state, handleAt(record.args, 1), record.vc);
+	scene.vc = vc;
+	if (bracket !== undefined) bracket.vc = vc;
+	if (outer?.name === 'NdisCoCreateVc') takeOrigin(state, vc, outer);
+	if (record.driver === 'call-manager') vc.callManagerId = record.driverId;
+	if (record.driver === 'client') vc.clientId = record.driverId;
+};
+
+const answered: Follow = ({state, record, bracket, vc}) => {
+	if (bracket === undefined || vc === undefined || record.status !== NDIS_STATUS.SUCCESS) return;
+	const context = contextInCell(bracket.args, 2);
+	if (record.driver === 'miniport') {
+		vc.miniportContext = context;
+		return;
+	}
+	if (record.driver === 'client') vc.clientContext = context;
+	else vc.callManagerContext = context;
+	ownVcContext(state, context, vc);
+};
+
+const created: Follow = ({state, record, bracket, vc}) => {
+	if (bracket === undefined) return;
+	if (record.status !== NDIS_STATUS.SUCCESS) {
+		if (vc !== undefined) forgetVc(state, vc);
+		return;
+	}
+	const made = vc ?? knowVc(state, handleInCell(bracket.args, 3), record.vc);
+	takeOrigin(state, made, bracket);
+	const context = contextAt(bracket.args, 2);
+	if (bracket.driver === 'client') made.clientContext = context;
+	else made.callManagerContext = context;
+	ownVcContext(state, context, made);
+};
+
+const deleteAsked: Follow = ({vc}) => {
+	if (vc === undefined) return;
+	vc.deleteAsked = true;
+	vc.failedMake = false;
+};
+
+const deleteReached: Follow = ({record, vc}) => {
+	if (vc !== undefined && record.driver === 'call-manager') vc.deleteReached = true;
+};
+
+const deleteAnswered: Follow = ({record, vc}) => {
+	if (vc !== undefined && record.driver === 'call-manager' && record.status !== NDIS_STATUS.SUCCESS) {
+		vc.deleteReached = false;
+	}
+};
+
+const deleted: Follow = ({state, record, vc}) => {
+	if (vc === undefined || record.status !== NDIS_STATUS.SUCCESS || !state.vcs.has(vc.handle)) return;
+	endOperations(state, vc);
+	state.endings.push({what: 'vc', vc});
+	forgetVc(state, vc);
+};
+
+/** The VC is active with these parameters; on a medium with traffic per VC every party has them. */
+const activated = (state: VerifierState, vc: VcModel, parameters: CoCallParameters | undefined): void => {
+	vc.activation = 'Active';
+	vc.established = trafficOf(parameters) ?? vc.established;
+	const forAll = state.perPartyTraffic === false || policyOf(state, vc) === 'change-all';
+	if (!forAll) return;
+	for (const party of vc.parties) {
+		if (party.state !== 'AddPending') party.traffic = vc.established;
+	}
+};
+
+const activating: Follow = ({vc}) => {
+	if (vc !== undefined) vc.activation = vc.activation === 'Active' ? 'Reactivating' : 'Activating';
+};
+
+const activationEnded = (
+	state: VerifierState,
+	vc: VcModel | undefined,
+	end: {status: number; parameters: CoCallParameters | undefined},
+): void => {
+	if (vc === undefined || (vc.activation !== 'Activating' && vc.activation !== 'Reactivating')) return;
+	if (end.status === NDIS_STATUS.SUCCESS) activated(state, vc, end.parameters);
+	else vc.activation = vc.activation === 'Reactivating' ? 'Active' : 'Inactive';
+};
+
+const activationAnswered: Follow = ({state, record, bracket, vc}) => {
+	if (record.status === NDIS_STATUS.PENDING) return;
+	activationEnded(state, vc, {status: record.status, parameters: parametersAt(argumentsOf(bracket), 1)});
+};
+
+const activationCompleted: Follow = ({state, record, vc}) => {
+	activationEnded(state, vc, {status: Number(record.args[0]), parameters: parametersAt(record.args, 2)});
+};
+
+const deactivating: Follow = ({vc}) => {
+	if (vc !== undefined) vc.activation = 'Deactivating';
+};
+
+const deactivationEnded = (vc: VcModel | undefined, status: number): void => {
+	if (vc === undefined || vc.activation !== 'Deactivating') return;
+	vc.activation = status === NDIS_STATUS.SUCCESS ? 'Inactive' : 'Active';
+	if (vc.activation === 'Inactive') vc.leftActive = false;
+};
+
+const deactivationAnswered: Follow = ({record, vc}) => {
+	if (record.status !== NDIS_STATUS.PENDING) deactivationEnded(vc, record.status);
+};
+
+const deactivationCompleted: Follow = ({record, vc}) => deactivationEnded(vc, Number(record.args[0]));
+
+const activatedByMiniport: Follow = ({state, record, bracket, vc}) => {
+	if (vc !== undefined && record.status === NDIS_STATUS.SUCCESS) {
+		activated(state, vc, parametersAt(argumentsOf(bracket), 1));
+	}
+};
+
+const deactivatedByMiniport: Follow = ({record, vc}) => {
+	if (vc === undefined || record.status !== NDIS_STATUS.SUCCESS) return;
+	vc.activation = 'Inactive';
+	vc.leftActive = false;
+};
+
+const listsOf = (args: readonly unknown[]): number => (Array.isArray(args[1]) ? args[1].length : 0);
+
+const sent: Follow = ({record, vc}) => {
+	if (vc !== undefined) vc.outstandingSends += listsOf(record.args);
+};
+
+const sendCompleted: Follow = ({record, vc}) => {
+	if (vc !== undefined && record.vc !== NONE) vc.outstandingSends -= listsOf(record.args);
+};
+
+/** VCs: creation, activation, sends, deletion (`state-machines.md` §4.2). */
+export const followVcs = {
+	'callback ProtocolCoCreateVc': offered,
+	'callback MiniportCoCreateVc': offered,
+	'exit ProtocolCoCreateVc': answered,
+	'exit MiniportCoCreateVc': answered,
+	'return NdisCoCreateVc': created,
+	'call NdisCoDeleteVc': deleteAsked,
+	'callback ProtocolCoDeleteVc': deleteReached,
+	'exit ProtocolCoDeleteVc': deleteAnswered,
+	'return NdisCoDeleteVc': deleted,
+	'callback MiniportCoActivateVc': activating,
+	'exit MiniportCoActivateVc': activationAnswered,
+	'callback ProtocolCmActivateVcComplete': activationCompleted,
+	'return NdisMCmActivateVc': activatedByMiniport,
+	'callback MiniportCoDeactivateVc': deactivating,
+	'exit MiniportCoDeactivateVc': deactivationAnswered,
+	'callback ProtocolCmDeactivateVcComplete': deactivationCompleted,
+	'return NdisMCmDeactivateVc': deactivatedByMiniport,
+	'call NdisCoSendNetBufferLists': sent,
+	'callback ProtocolCoSendNetBufferListsComplete': sendCompleted,
+} as const satisfies Record<string, Follow>;

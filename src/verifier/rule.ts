@@ -1,0 +1,31 @@
+import type {Bound, Severity} from './breach.ts';
+import type {Check} from './scene.ts';
+
+/** What must be seen in the trace before a rule can judge anything. */
+export type Need = 'signalling' | 'client areas' | 'call-manager areas' | 'policy' | 'capability' | 'marks';
+
+/** One rule of `condis/rules.md` as the verifier applies it. */
+export type Rule = {
+	/** Stable ID. */
+	readonly id: string;
+	/** The rule’s sentence, as the catalogue has it. */
+	readonly rule: string;
+	readonly bound: Bound;
+	readonly severity: Severity;
+	/** Pages, separated by semicolons. */
+	readonly source: string;
+	/**
+	 * When it is judged: `kind name` of records (`kind *`: any name), or `end` of a `vc`, `af`, `run`, freed-never `area`, or of
+	 * an operation still owed (`make`, `add`, `drop`, `close`).
+	 */
+	readonly on: readonly string[];
+	readonly check: Check;
+	/** Judged after the special cases. */
+	readonly general?: true;
+	/** What it can’t be judged without. */
+	readonly needs?: Need;
+	/** Only a part of the rule hangs on `needs`. */
+	readonly partly?: true;
+	/** Severity of what is found at an end, where it isn’t that of the rule. */
+	readonly atEnd?: 'leak';
+};

@@ -1,0 +1,294 @@
+import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
+import type {Context} from '../ndis/types/handles.ts';
+import {NONE, type DriverName, type TraceKind} from '../ndis/types/trace.ts';
+import type {Breach} from './breach.ts';
+import type {Traffic} from './traffic.ts';
+import type {AddPartyPolicy} from './words.ts';
+
+/** Call region of a VC (`state-machines.md` §4.1). */
+type CallState = 'Idle' | 'OutPending' | 'Offered' | 'Accepted' | 'Connected' | 'ClearInd' | 'Closing';
+
+/** Activation region of a VC (`state-machines.md` §4.2). */
+type ActivationState = 'Inactive' | 'Activating' | 'Active' | 'Reactivating' | 'Deactivating';
+
+/** State of a party (`state-machines.md` §5). */
+export type PartyState = 'AddPending' | 'Connected' | 'DropPending' | 'IncomingDrop' | 'ClosePending' | 'Gone';
+
+/** Operations that a handler may pend and that are then owed one completion. */
+export type OperationKind = 'make' | 'add' | 'drop' | 'close';
+
+/** A request that reached the call manager’s handler and isn’t answered yet. */
+export type Operation = {
+	kind: OperationKind;
+	/** `seq` of the handler’s callback record. */
+	seq: number;
+	/** Milliseconds, trace time. */
+	at: number;
+	/** The handler has not left yet. */
+	running: boolean;
+	/** The completion reached the requester while the handler was still running. */
+	completed: boolean;
+	/** The watchdog has barked once. */
+	overdue: boolean;
+	vc: VcModel;
+	party: PartyModel | undefined;
+	/** The requester’s call parameters, by identity. */
+	buffer: CoCallParameters | undefined;
+	/** Their content when the handler was entered. */
+	request: Traffic | undefined;
+	/** Traffic of the VC when the handler was entered. */
+	before: Traffic | undefined;
+	/** Signalling has answered yes since. */
+	agreed: boolean;
+	/** Signalling has answered no, or the exchange is over, since. */
+	ended: boolean;
+	/** RELEASE frames sent since: the second means that the first went unanswered. */
+	releases: number;
+	reported: string[];
+};
+
+/** What the verifier knows of a party. */
+export type PartyModel = {
+	handle: number;
+	/** Trace number. */
+	number: number;
+	vc: VcModel;
+	initial: boolean;
+	state: PartyState;
+	/** State to go back to when a drop or close fails. */
+	stateBefore: PartyState;
+	clientContext: Context | undefined;
+	callManagerContext: Context | undefined;
+	/** Traffic recorded for it at its completion. */
+	traffic: Traffic | undefined;
+	add: Operation | undefined;
+	drop: Operation | undefined;
+	/** A pended add of it has been completed. */
+	addCompleted: boolean;
+	/** What made the handle unusable for the call manager. */
+	death: OperationKind | undefined;
+};
+
+/** Recent records of one object: a ring; entry i has its numbers at `trailWidth * i`. */
+export type Trail = {next: number; names: string[]; kinds: TraceKind[]; drivers: DriverName[]; numbers: number[]};
+
+/** Who created a VC; `signalling` is a call manager’s own VC, without an address family. */
+type Creator = 'client' | 'call-manager' | 'signalling';
+
+/** What the verifier knows of a VC. */
+export type VcModel = {
+	handle: number;
+	/** Trace number. */
+	number: number;
+	afHandle: number;
+	creator: Creator;
+	/** `driverId` of the client and of the call manager that share it, or NONE. */
+	clientId: number;
+	callManagerId: number;
+	/** Binding of the client; 0 on signalling VCs. */
+	clientBinding: number;
+	/** The client has no binding any more: nothing can be delivered to it. */
+	clientGone: boolean;
+	clientContext: Context | undefined;
+	callManagerContext: Context | undefined;
+	miniportContext: Context | undefined;
+	kind: 'none' | 'p2p' | 'multipoint';
+	permanent: boolean;
+	call: CallState;
+	/** State to go back to when a close fails. */
+	callBefore: CallState;
+	activation: ActivationState;
+	/** Traffic of the last successful activation. */
+	established: Traffic | undefined;
+	make: Operation | undefined;
+	close: Operation | undefined;
+	/** A pended make call of the present call has been completed. */
+	makeCompleted: boolean;
+	/** A pended close has been completed, and no new one has begun. */
+	closeCompleted: boolean;
+	/** The last make call ended with an error, and nothing has been done about it. */
+	failedMake: boolean;
+	/** The last make call ended with an error while the VC was not Inactive. */
+	leftActive: boolean;
+	/** `seq` of what closed the last call with SUCCESS; 0 while there is a call, or there was none. */
+	closedAt: number;
+	/** Its creator has asked for its deletion. */
+	deleteAsked: boolean;
+	/** `ProtocolCoDeleteVc` has reached the call manager. */
+	deleteReached: boolean;
+	/** The client marked changed parameters unacceptable and has not acted yet. */
+	unacceptable: boolean;
+	/** Net buffer lists that protocols sent and have not got back. */
+	outstandingSends: number;
+	parties: PartyModel[];
+	/** Contexts given with failing add completions: NDIS must not use them. */
+	refusedContexts: Context[];
+	trail: Trail;
+	reported: string[];
+};
+
+/** What the verifier knows of an open address family. */
+export type AfModel = {
+	handle: number;
+	clientId: number;
+	callManagerId: number;
+	clientContext: Context | undefined;
+	clientBinding: number;
+	callManagerBindingContext: Context | undefined;
+};
+
+/** An open binding. */
+type BindingModel = {driver: DriverName; driverId: number; context: Context | undefined};
+
+/** An area from a lookaside list that has not been freed. */
+type AreaModel = {
+	tag: string;
+	driver: DriverName;
+	driverId: number;
+	/** Its release is owed since a failed make call of this VC and party. */
+	owed: {vc: VcModel; party: PartyModel} | undefined;
+};
+
+/** An open bracket: a call or callback whose return or exit has not been seen. The objects are re-used. */
+export type Bracket = {
+	seq: number;
+	kind: 'call' | 'callback';
+	name: string;
+	driver: DriverName;
+	driverId: number;
+	args: readonly unknown[];
+	vc: VcModel | undefined;
+	party: PartyModel | undefined;
+	/** A rule that binds the caller was broken by it: NDIS may have dropped or refused it. */
+	broken: boolean;
+	/** Completion callbacks that it has caused. */
+	delivered: number;
+};
+
+/** What ends, and may leave something owed. */
+export type Ending = {
+	what: 'vc' | 'af' | 'run' | 'area' | OperationKind;
+	vc: VcModel;
+	op?: Operation;
+	area?: AreaModel;
+};
+
+/** Milliseconds by operation. */
+export type WatchdogLimits = Readonly<Record<OperationKind, number>>;
+
+/** Everything the verifier remembers: plain data, and the drivers’ own objects by identity. */
+export type VerifierState = {
+	brackets: Bracket[];
+	depth: number;
+	bindings: Map<number, BindingModel>;
+	afs: Map<number, AfModel>;
+	vcs: Map<number, VcModel>;
+	vcNumbers: Map<number, VcModel>;
+	parties: Map<number, PartyModel>;
+	partyNumbers: Map<number, PartyModel>;
+	/** The last parties that are gone, by handle. */
+	gone: Map<number, PartyModel>;
+	/** Owners of VC contexts and party contexts, of either side. */
+	vcContexts: Map<Context, VcModel>;
+	partyContexts: Map<Context, PartyModel>;
+	/** Call parameters lent with a make call. */
+	lent: Map<Context, VcModel>;
+	areas: Map<Context, AreaModel>;
+	/** The last areas that were freed, and when (`seq`). */
+	freed: Map<Context, number>;
+	/** Operations without completion, by `seq`. */
+	operations: Map<number, Operation>;
+	/** Trace time of the earliest deadline among them, or NONE. */
+	deadline: number;
+	/** Milliseconds after which an unanswered operation is suspected of being a leak. */
+	limits: WatchdogLimits;
+	/** Filled while a record is followed, and judged right after it. */
+	endings: Ending[];
+	/** Add-party policies that call managers stated, by `driverId`; and the one assumed for the others. */
+	policies: Map<number, AddPartyPolicy>;
+	policy: AddPartyPolicy | undefined;
+	/** Whether the medium can have traffic per party; undefined when nobody said. */
+	perPartyTraffic: boolean | undefined;
+	/** What has been seen, and so which rules are awake. */
+	seen: {signalling: boolean; clientAreas: boolean; callManagerAreas: boolean; marks: boolean};
+	frames: Trail;
+	last: {seq: number; at: number};
+	breaches: Breach[];
+	breachCount: number;
+};
+
+/** The add-party policy of a VC’s call manager, if anybody said. */
+export const policyOf = (state: VerifierState, vc: VcModel): AddPartyPolicy | undefined =>
+	state.policies.get(vc.callManagerId) ?? state.policy;
+
+const emptyTrail = (): Trail => ({next: 0, names: [], kinds: [], drivers: [], numbers: []});
+
+/** A VC of which nothing but handle and trace number is known. */
+export const newVc = (handle: number, number: number): VcModel => ({
+	handle,
+	number,
+	afHandle: 0,
+	creator: 'client',
+	clientId: NONE,
+	callManagerId: NONE,
+	clientBinding: 0,
+	clientGone: false,
+	clientContext: undefined,
+	callManagerContext: undefined,
+	miniportContext: undefined,
+	kind: 'none',
+	permanent: false,
+	call: 'Idle',
+	callBefore: 'Idle',
+	activation: 'Inactive',
+	established: undefined,
+	make: undefined,
+	close: undefined,
+	makeCompleted: false,
+	closeCompleted: false,
+	failedMake: false,
+	leftActive: false,
+	closedAt: 0,
+	deleteAsked: false,
+	deleteReached: false,
+	unacceptable: false,
+	outstandingSends: 0,
+	parties: [],
+	refusedContexts: [],
+	trail: emptyTrail(),
+	reported: [],
+});
+
+/** The state of a verifier that has seen nothing. */
+export const newVerifierState = (
+	limits: WatchdogLimits,
+	policy: AddPartyPolicy | undefined,
+	perPartyTraffic: boolean | undefined,
+): VerifierState => ({
+	brackets: [],
+	depth: 0,
+	bindings: new Map(),
+	afs: new Map(),
+	vcs: new Map(),
+	vcNumbers: new Map(),
+	parties: new Map(),
+	partyNumbers: new Map(),
+	gone: new Map(),
+	vcContexts: new Map(),
+	partyContexts: new Map(),
+	lent: new Map(),
+	areas: new Map(),
+	freed: new Map(),
+	operations: new Map(),
+	deadline: NONE,
+	limits,
+	endings: [],
+	policies: new Map(),
+	policy,
+	perPartyTraffic,
+	seen: {signalling: false, clientAreas: false, callManagerAreas: false, marks: false},
+	frames: emptyTrail(),
+	last: {seq: 0, at: 0},
+	breaches: [],
+	breachCount: 0,
+});

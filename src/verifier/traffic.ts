@@ -1,0 +1,36 @@
+import type {CoCallParameters, Flowspec} from '../ndis/types/call-parameters.ts';
+
+/** Traffic parameters as 16 numbers: the eight members of the transmit FLOWSPEC, then those of the receive FLOWSPEC. */
+export type Traffic = readonly number[];
+
+const members = [
+	'tokenRate',
+	'tokenBucketSize',
+	'peakBandwidth',
+	'latency',
+	'delayVariation',
+	'serviceType',
+	'maxSduSize',
+	'minimumPolicedSize',
+] as const satisfies readonly (keyof Flowspec)[];
+
+/** A structural copy of the traffic parameters; undefined where the structure has none (a NULL pointer, or no CallMgrParameters). */
+export const trafficOf = (parameters: CoCallParameters | undefined): Traffic | undefined => {
+	const flows = parameters?.callMgrParameters;
+	if (flows === undefined) return undefined;
+	return [...members.map((member) => flows.transmit[member]), ...members.map((member) => flows.receive[member])];
+};
+
+/** True when both are known and differ in a member. What is unknown is given the benefit of the doubt. */
+export const trafficDiffers = (one: Traffic | undefined, other: Traffic | undefined): boolean =>
+	one !== undefined && other !== undefined && one.some((value, index) => value !== other[index]);
+
+/** Names the first member that differs, for a message. */
+export const describeDifference = (found: Traffic | undefined, expected: Traffic | undefined): string => {
+	if (found === undefined || expected === undefined) return 'unknown';
+	const index = found.findIndex((value, at) => value !== expected[at]);
+	if (index === -1) return 'no difference';
+	const flow = index < members.length ? 'transmit' : 'receive';
+	const member = members[index % members.length] ?? '';
+	return `${flow}.${member} is ${found[index] ?? 'absent'}, not ${expected[index] ?? 'absent'}`;
+};

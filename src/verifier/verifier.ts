@@ -1,0 +1,180 @@
+import {NONE, type TraceRecord} from '../ndis/types/trace.ts';
+import {asleepRules, type AsleepRule} from './asleep.ts';
+import {closes, enterRecord, leaveRecord, opens} from './brackets.ts';
+import type {Breach, Severity} from './breach.ts';
+import {appendFrame, appendToVc, readTrail} from './history.ts';
+import {watch} from './operations.ts';
+import {judgedAt} from './rule-index.ts';
+import type {Rule} from './rule.ts';
+import {noRecord, resolve, type Scene} from './scene.ts';
+import {newVerifierState, type Ending, type VerifierState, type WatchdogLimits} from './state.ts';
+import type {AddPartyPolicy} from './words.ts';
+
+/** How a verifier judges. */
+export type VerifierOptions = {
+	/** Advisories count as violations. Default false. */
+	readonly strict?: boolean;
+	/** Add-party policy of call managers that don’t note one. */
+	readonly addPartyPolicy?: AddPartyPolicy;
+	/** Whether the medium can have traffic per party, until a driver notes it. */
+	readonly perPartyTraffic?: boolean;
+	/** Milliseconds after which an uncompleted operation is reported as a leak (OPEN-30). Default: beyond all signalling timers. */
+	readonly watchdogMs?: Partial<WatchdogLimits>;
+	/** Called at once for each breach. */
+	readonly onBreach?: (breach: Breach) => void;
+};
+
+/** T303 twice, T310, T301 and an activation; T399; T398; T308 twice; each with a margin. */
+const watchdogDefaults: WatchdogLimits = {make: 240_000, add: 30_000, drop: 15_000, close: 75_000};
+
+/** Breaches kept; all are counted and told. */
+const breachesKept = 1000;
+
+/** Keeps what later records and breaches need of the present one. */
+const remember = (scene: Scene): void => {
+	const {record, bracket, vc} = scene;
+	if (bracket !== undefined && opens(record)) {
+		bracket.vc = vc;
+		bracket.party = scene.party;
+	}
+	if (record.kind === 'frame') appendFrame(scene.state.frames, record);
+	else if (vc !== undefined) appendToVc(vc, record);
+};
+
+const pastOf = ({state, vc}: Scene): Pick<Breach, 'history' | 'frames'> => {
+	if (vc === undefined) return {history: [], frames: []};
+	return {history: readTrail(vc.trail), frames: readTrail(state.frames).filter((frame) => frame.vc === vc.number)};
+};
+
+/**
+ * Judges a trace by the rules of `condis/rules.md` while it is written. Give it every record at emission; it keeps its own
+ * model of handles, contexts, VCs, parties and operations, built from the records alone. Never throws on what drivers do.
+ */
+export class Verifier {
+	/** Everything it remembers; may be saved and put back with the rest of a run. */
+	state: VerifierState;
+	readonly #strict: boolean;
+	readonly #onBreach: ((breach: Breach) => void) | undefined;
+	readonly #scene: Scene;
+
+	constructor(options: VerifierOptions = {}) {
+		const limits = {...watchdogDefaults, ...options.watchdogMs};
+		this.state = newVerifierState(limits, options.addPartyPolicy, options.perPartyTraffic);
+		this.#strict = options.strict ?? false;
+		this.#onBreach = options.onBreach;
+		this.#scene = {
+			state: this.state,
+			record: noRecord,
+			bracket: undefined,
+			outer: undefined,
+			vc: undefined,
+			party: undefined,
+			ending: undefined,
+		};
+	}
+
+	/** The first 1,000 breaches, in order. */
+	get breaches(): readonly Breach[] {
+		return this.state.breaches;
+	}
+
+	/** Rules that the trace so far gave no means to judge. */
+	asleep(): readonly AsleepRule[] {
+		return asleepRules(this.state);
+	}
+
+	/** Takes one record, at its emission. The record isn’t kept. */
+	observe(record: TraceRecord): void {
+		const {state} = this;
+		const scene = this.#scene;
+		state.last.seq = record.seq;
+		state.last.at = record.at;
+		if (state.deadline !== NONE && record.at >= state.deadline) this.#watch(record);
+		scene.state = state;
+		scene.record = record;
+		scene.ending = undefined;
+		enterRecord(scene);
+		resolve(scene);
+		remember(scene);
+		const judged = judgedAt(record.kind, record.name);
+		for (const rule of judged.rules) this.#judge(rule, scene);
+		judged.follow?.(scene);
+		if (state.endings.length > 0) this.#judgeEndings(record);
+		if (closes(record)) leaveRecord(state, record);
+	}
+
+	/** The trace is over: whatever is still owed is a leak. Returns all breaches. */
+	finish(): readonly Breach[] {
+		const {state} = this;
+		for (const op of state.operations.values()) state.endings.push({what: op.kind, vc: op.vc, op});
+		for (const vc of state.vcs.values()) state.endings.push({what: 'run', vc});
+		for (const area of state.areas.values()) {
+			if (area.owed !== undefined) state.endings.push({what: 'area', vc: area.owed.vc, area});
+		}
+		this.#judgeEndings({...noRecord, ...state.last});
+		return state.breaches;
+	}
+
+	#watch(record: TraceRecord): void {
+		watch(this.state, record.at);
+		if (this.state.endings.length > 0) this.#judgeEndings(record);
+	}
+
+	#judgeEndings(record: TraceRecord): void {
+		const {state} = this;
+		const scene = this.#scene;
+		const endings = state.endings.splice(0);
+		scene.state = state;
+		for (const ending of endings) {
+			scene.record = record;
+			scene.ending = ending;
+			scene.vc = ending.vc;
+			scene.party = ending.op?.party ?? ending.area?.owed?.party;
+			for (const rule of judgedAt('end', ending.what).rules) this.#judgeEnding(rule, scene, ending);
+			if (ending.area !== undefined) ending.area.owed = undefined;
+		}
+		scene.ending = undefined;
+	}
+
+	/** What an ending leaves owed is told once, however many endings follow. */
+	#judgeEnding(rule: Rule, scene: Scene, ending: Ending): void {
+		const reported = ending.op?.reported ?? (ending.area === undefined ? ending.vc.reported : []);
+		if (reported.includes(rule.id)) return;
+		const message = rule.check(scene);
+		if (message === undefined) return;
+		reported.push(rule.id);
+		this.#report(rule, scene, message);
+	}
+
+	#judge(rule: Rule, scene: Scene): void {
+		const message = rule.check(scene);
+		if (message === undefined) return;
+		if (scene.bracket !== undefined && rule.severity !== 'advisory') scene.bracket.broken = true;
+		this.#report(rule, scene, message);
+	}
+
+	#severity(rule: Rule, scene: Scene): Severity {
+		const severity = scene.ending === undefined ? rule.severity : (rule.atEnd ?? rule.severity);
+		return this.#strict && severity === 'advisory' ? 'violation' : severity;
+	}
+
+	#report(rule: Rule, scene: Scene, message: string): void {
+		const {state} = this;
+		const breach: Breach = {
+			id: rule.id,
+			rule: rule.rule,
+			severity: this.#severity(rule, scene),
+			bound: rule.bound,
+			source: rule.source,
+			at: scene.record.at,
+			seq: scene.record.seq,
+			vc: scene.vc?.number ?? NONE,
+			party: scene.party?.number ?? NONE,
+			message,
+			...pastOf(scene),
+		};
+		state.breachCount += 1;
+		if (state.breaches.length < breachesKept) state.breaches.push(breach);
+		this.#onBreach?.(breach);
+	}
+}

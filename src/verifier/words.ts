@@ -1,0 +1,58 @@
+/** How a call manager treats traffic parameters of an added party that differ from the VC’s (`nf-ndis-ndiscmaddpartycomplete`). */
+const addPartyPolicies = ['per-party', 'reset', 'change-all', 'fail'] as const;
+export type AddPartyPolicy = (typeof addPartyPolicies)[number];
+
+/**
+ * Words of `note` records that the verifier understands; args are [subject, word]. Other words are passed over, so that drivers
+ * may remark on what concerns people only.
+ */
+export const noteWords = {
+	'policy:add-party=per-party': {
+		subject: 'none',
+		by: 'call manager',
+		meaning: 'mismatching traffic of an added party is set up for that party alone',
+		rules: 'ADD-DONE-012, 013, 018',
+	},
+	'policy:add-party=reset': {
+		subject: 'none',
+		by: 'call manager',
+		meaning: 'it is reset to that of the VC',
+		rules: 'ADD-DONE-012, 014',
+	},
+	'policy:add-party=change-all': {
+		subject: 'none',
+		by: 'call manager',
+		meaning: 'the VC and all its parties are changed to it',
+		rules: 'ADD-DONE-012, 015',
+	},
+	'policy:add-party=fail': {
+		subject: 'none',
+		by: 'call manager',
+		meaning: 'the party is refused',
+		rules: 'ADD-DONE-012, 016, 017',
+	},
+	'capability:per-party-traffic=0': {
+		subject: 'none',
+		by: 'miniport',
+		meaning: 'the medium has traffic parameters per VC only',
+		rules: 'ADD-DONE-012, 013, 018',
+	},
+	'capability:per-party-traffic=1': {
+		subject: 'none',
+		by: 'miniport',
+		meaning: 'the medium can have them per party',
+		rules: 'ADD-DONE-012, 013, 018',
+	},
+	unacceptable: {
+		subject: 'the client’s VC context',
+		by: 'client',
+		meaning: 'the changed parameters of this call are not acceptable; a close or a modification follows',
+		rules: 'MAKE-DONE-026',
+	},
+} as const satisfies Record<string, {subject: string; by: string; meaning: string; rules: string}>;
+
+const policyPrefix = 'policy:add-party=';
+
+/** The policy that a word names, if it names one. */
+export const policyOfWord = (word: string): AddPartyPolicy | undefined =>
+	addPartyPolicies.find((policy) => word === policyPrefix + policy);
