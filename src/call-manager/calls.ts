@@ -1,0 +1,224 @@
+import {cause} from '../../firmware-protocol/definition/causes.ts';
+import type {MessageOf, SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
+import {privateOids} from '../../firmware-protocol/definition/counters.ts';
+import {signallingTimers} from '../../firmware-protocol/definition/signalling-timers.ts';
+import {NULL} from '../ndis/types/handles.ts';
+import {encodeCloseData, type CauseElement} from '../ndis/types/call-parameters.ts';
+import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {callTable, type CallAction, type CallEvent} from './call-table.ts';
+import {causeOfRefusedActivation, statusOfClose, statusOfSetUp} from './causes.ts';
+import {q2931Of, writeTraffic} from './parameters.ts';
+import {clearParties, partyEvent} from './parties.ts';
+import {activate, settle} from './settling.ts';
+import {sendMessage, startCallTimer, stopCallTimer} from './signalling.ts';
+import type {CmCall, CmCore, CmParty} from './state.ts';
+
+/** What comes with an event: the message, the status of an activation or removal. */
+export type CallInput = {
+	readonly message?: SignallingMessage;
+	readonly status?: NdisStatus;
+	readonly element?: CauseElement;
+};
+
+const elementOf = (message: SignallingMessage | undefined): CauseElement | undefined => {
+	if (message === undefined || !('cause' in message) || message.cause === undefined) {
+		return undefined;
+	}
+
+	const location = 'location' in message ? message.location : undefined;
+	// Without a location it comes from the network; 0, the user, is what our own timers say.
+	return {location: location ?? 2, cause: message.cause};
+};
+
+const dataOf = (message: SignallingMessage | undefined): Uint8Array | undefined =>
+	message !== undefined && 'data' in message ? message.data : undefined;
+
+const ownTimer: CauseElement = {location: 0, cause: cause.timerExpiry};
+
+/** Sends SETUP for a call; T303 waits for the answer. */
+export const sendSetup = (core: CmCore, call: CmCall): void => {
+	const {calledParty, callingParty} = q2931Of(call.parameters)!;
+	sendMessage(core, {
+		type: 'SETUP',
+		ref: call.ref,
+		called: calledParty,
+		calling: callingParty,
+		endpoint: call.multipoint ? 0 : undefined,
+		forward: call.traffic.forward,
+		backward: call.traffic.backward,
+	});
+	startCallTimer(core, call, 'T303', 'an answer to SETUP');
+};
+
+const sendRelease = (core: CmCore, call: CmCall): void => {
+	startCallTimer(core, call, 'T308', 'RELEASE_COMPLETE');
+	sendMessage(core, {type: 'RELEASE', ref: call.ref, cause: call.releaseCause, data: call.releaseData});
+};
+
+const confirmRelease = (core: CmCore, call: CmCall): void => {
+	sendMessage(core, {type: 'RELEASE_COMPLETE', ref: call.ref});
+};
+
+/** Why a set-up fails: the message’s cause, else the status at hand, else an expired timer. */
+const failWith = (call: CmCall, {message, status}: CallInput): void => {
+	const element = elementOf(message);
+	if (element !== undefined) {
+		call.outcome ??= {status: statusOfSetUp(element.cause), element};
+	} else if (status === undefined && message === undefined) {
+		call.outcome ??= {status: NDIS_STATUS.FAILURE, element: ownTimer};
+	} else {
+		call.outcome ??= {status: status ?? NDIS_STATUS.FAILURE, element: undefined};
+	}
+};
+
+const takeConnect = (core: CmCore, call: CmCall, message: MessageOf<'CONNECT'>): void => {
+	stopCallTimer(core, call);
+	call.connection = message.connection ?? call.connection;
+	call.traffic = {
+		forward: message.forward ?? call.traffic.forward,
+		backward: message.backward ?? call.traffic.backward,
+	};
+	sendMessage(core, {type: 'CONNECT_ACK', ref: call.ref});
+	const status = activate(core, call, call.traffic);
+	if (status !== NDIS_STATUS.PENDING) {
+		callEvent(core, call, status === NDIS_STATUS.SUCCESS ? 'activated' : 'refused', {status});
+	}
+};
+
+/** OID of ours: lets the device send on the VC, now that the client knows of its call (`contract.md`, order). */
+const openReceive = (core: CmCore, call: CmCall): void => {
+	if (call.state !== 'active' || call.vc === undefined) {
+		return;
+	}
+
+	core.ndis.ndisCoOidRequest(core.state.binding, NULL, call.vc.handle, NULL, {
+		header: {type: 0x96, revision: 1, size: 0},
+		requestType: 'set',
+		requestId: call.ref,
+		oid: privateOids.OID_CONDIS_HIL_OPEN_RECEIVE.value,
+		informationBuffer: new Uint8Array(),
+		informationBufferLength: 0,
+		bytesWritten: 0,
+		bytesRead: 0,
+		bytesNeeded: 0,
+	});
+};
+
+const completeMake = (core: CmCore, call: CmCall): void => {
+	call.makePending = false;
+	writeTraffic(call.parameters, call.traffic);
+	const party = call.parties.get(0);
+	if (party !== undefined) {
+		partyEvent(core, party, 'connected');
+	}
+
+	core.ndis.ndisCmMakeCallComplete(NDIS_STATUS.SUCCESS, call.vc!.handle, party?.handle ?? NULL, party, call.parameters);
+	openReceive(core, call);
+};
+
+const clear = (core: CmCore, call: CmCall, {message, status, element: given}: CallInput): void => {
+	const element =
+		given ?? elementOf(message) ?? (status === undefined ? {location: 0, cause: cause.normalClearing} : undefined);
+	const ended = status ?? statusOfClose(element!.cause);
+	const data = element === undefined ? undefined : encodeCloseData(element, dataOf(message));
+	clearParties(core, call, ended, element);
+	core.ndis.ndisCmDispatchIncomingCloseCall(ended, call.vc!.handle, data, data?.length ?? 0);
+};
+
+type Act = (core: CmCore, call: CmCall, input: CallInput) => void;
+
+/** Acts of the table: each runs after the next state has been entered. */
+const actions: Readonly<Record<CallAction, Act>> = {
+	ignore: () => undefined,
+	settle: (core, call) => settle(core, call),
+	noteProceeding: (core, call, {message}) => {
+		call.connection = (message as MessageOf<'CALL_PROCEEDING'>).connection ?? call.connection;
+		startCallTimer(core, call, 'T310', 'CONNECT after CALL_PROCEEDING');
+	},
+	noteAlerting: (core, call) => startCallTimer(core, call, 'T301', 'CONNECT after ALERTING'),
+	takeConnect: (core, call, {message}) => takeConnect(core, call, message as MessageOf<'CONNECT'>),
+	fail: (core, call, input) => {
+		failWith(call, input);
+		settle(core, call);
+	},
+	confirmAndFail: (core, call, input) => {
+		confirmRelease(core, call);
+		failWith(call, input);
+		settle(core, call);
+	},
+	repeatSetup: (core, call) => sendSetup(core, call),
+	giveUpSetup: (core, call, input) => {
+		sendMessage(core, {type: 'RELEASE_COMPLETE', ref: call.ref, cause: cause.timerExpiry});
+		failWith(call, input);
+		settle(core, call);
+	},
+	releaseAndFail: (core, call, input) => {
+		call.releaseCause = input.status === undefined ? cause.timerExpiry : causeOfRefusedActivation(input.status);
+		sendRelease(core, call);
+		failWith(call, input.status === undefined ? {} : input);
+		if (call.outcome?.element === undefined && call.outcome !== undefined) {
+			call.outcome.element = {location: 0, cause: call.releaseCause};
+		}
+
+		settle(core, call);
+	},
+	abort: (core, call) => {
+		sendRelease(core, call);
+		call.closePending = true;
+		call.outcome ??= {status: NDIS_STATUS.FAILURE, element: {location: 0, cause: call.releaseCause}};
+		settle(core, call);
+	},
+	completeMake,
+	release: (core, call) => {
+		call.closePending = true;
+		sendRelease(core, call);
+	},
+	repeatRelease: (core, call) => sendRelease(core, call),
+	clear,
+	confirmAndClear: (core, call, input) => {
+		confirmRelease(core, call);
+		clear(core, call, input);
+	},
+	releaseAndClear: (core, call, input) => {
+		sendMessage(core, {type: 'RELEASE', ref: call.ref, cause: cause.normalClearing});
+		clear(core, call, input);
+	},
+	closeLater: (core, call) => {
+		call.closePending = true;
+		settle(core, call);
+	},
+};
+
+/** One event of a call. False when the table has no cell for it. */
+export const callEvent = (core: CmCore, call: CmCall, event: CallEvent, input: CallInput = {}): boolean => {
+	const cell = callTable[call.state][event];
+	if (cell === undefined) {
+		return false;
+	}
+
+	call.state = cell.to;
+	actions[cell.act](core, call, input);
+	return true;
+};
+
+/** The call’s timer expired: again, or for the last time. */
+export const callTimerExpired = (core: CmCore, call: CmCall): void => {
+	const name = call.timerName;
+	const last = name === undefined || call.starts >= signallingTimers[name].starts;
+	callEvent(core, call, last ? 'lastExpired' : 'expired');
+};
+
+/** A party’s timer expired; when that was the last party, the call goes with it. */
+export const partyTimerExpired = (core: CmCore, party: CmParty): void => {
+	const {call, outcome} = party;
+	if (call !== undefined && party.state === 'drop-received' && outcome !== undefined) {
+		callEvent(
+			core,
+			call,
+			'abandoned',
+			outcome.element === undefined ? {status: outcome.status} : {element: outcome.element},
+		);
+	} else {
+		partyEvent(core, party, 'expired');
+	}
+};

@@ -1,0 +1,24 @@
+import {cause, causeClasses, causes} from '../../firmware-protocol/definition/causes.ts';
+import type {CauseDefinition} from '../../firmware-protocol/definition/causes.ts';
+import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+
+const row = (number: number): CauseDefinition | undefined =>
+	(causes as Readonly<Record<number, CauseDefinition>>)[number];
+
+const byClass = (number: number): NdisStatus => NDIS_STATUS[causeClasses[(number >> 4) & 7] ?? 'FAILURE'];
+
+/** Status of a set-up (call or party) that ended with this cause; never SUCCESS (`signalling-map.md` §5). */
+export const statusOfSetUp = (number: number): NdisStatus => {
+	const known = row(number);
+	return known === undefined ? byClass(number) : NDIS_STATUS[known.setUp];
+};
+
+/** Status of an established call or party that the network ended with this cause: SUCCESS for 16 and 31 (`signalling-map.md` §5). */
+export const statusOfClose = (number: number): NdisStatus => {
+	const known = row(number);
+	return known === undefined ? byClass(number) : NDIS_STATUS[known.close ?? known.setUp];
+};
+
+/** Cause to release with when the miniport refused to activate the VC (`signalling-map.md` §6). */
+export const causeOfRefusedActivation = (status: NdisStatus): number =>
+	status === NDIS_STATUS.INVALID_DATA ? cause.unsupportedTraffic : cause.resourceUnavailable;

@@ -1,0 +1,150 @@
+import type {SignallingTimer} from '../../firmware-protocol/definition/signalling-timers.ts';
+import type {CauseElement, CoCallParameters, Flowspec} from '../ndis/types/call-parameters.ts';
+import {
+	NULL,
+	type NdisAfHandle,
+	type NdisBindingHandle,
+	type NdisLookasideHandle,
+	type NdisPartyHandle,
+	type NdisTimerHandle,
+	type NdisVcHandle,
+} from '../ndis/types/handles.ts';
+import type {NdisFunctions} from '../ndis/types/functions.ts';
+import type {NdisStatus} from '../ndis/types/status.ts';
+import type {CallState} from './call-table.ts';
+import type {PartyState} from './party-table.ts';
+
+/** What to do when a party’s traffic differs from the VC’s (nf-ndis-ndiscmaddpartycomplete, remarks §2). */
+export type AddPartyPolicy = 'per-party' | 'reset' | 'change-all' | 'fail';
+
+/** Traffic both ways as the calling side sees it. */
+export type Traffic = {forward: Flowspec; backward: Flowspec};
+
+/** Context of one client’s open of the address family. */
+export type CmAf = {kind: 'cm-af'; handle: NdisAfHandle; pending: boolean};
+
+/** Context of a client’s VC; of the signalling VC `af` is undefined. */
+export type CmVc = {kind: 'cm-vc'; handle: NdisVcHandle; af: CmAf | undefined; call: CmCall | undefined};
+
+/** Activation of a call’s VC as the call manager knows it. */
+export type Activation = 'inactive' | 'activating' | 'active' | 'reactivating' | 'deactivating';
+
+/** How a call or party ended: the status NDIS gets and the cause behind it. */
+export type Outcome = {status: NdisStatus; element: CauseElement | undefined};
+
+/** One call: a call reference and what hangs on it. */
+export type CmCall = {
+	kind: 'cm-call';
+	ref: number;
+	state: CallState;
+	activation: Activation;
+	/** Undefined once the VC was deleted or carries another call. */
+	vc: CmVc | undefined;
+	/** The client’s buffer, lent until NdisCmMakeCallComplete. */
+	parameters: CoCallParameters;
+	/** The call manager’s own buffer for activation. */
+	activationParameters: CoCallParameters | undefined;
+	/** Traffic that the network agreed to. */
+	traffic: Traffic;
+	connection: number | undefined;
+	multipoint: boolean;
+	/** By endpoint reference. */
+	parties: Map<number, CmParty>;
+	nextEndpoint: number;
+	/** NdisCmMakeCallComplete is owed. */
+	makePending: boolean;
+	/** NdisCmCloseCallComplete is owed, with this party when the call is multipoint. */
+	closePending: boolean;
+	lastParty: CmParty | undefined;
+	outcome: Outcome | undefined;
+	/** Cause and user data of our own RELEASE. */
+	releaseCause: number;
+	releaseData: Uint8Array | undefined;
+	/** The party whose traffic the whole VC is being changed to. */
+	modifying: CmParty | undefined;
+	timer: NdisTimerHandle;
+	timerName: SignallingTimer | undefined;
+	/** How often the running timer has been started. */
+	starts: number;
+};
+
+/** Context of one party. */
+export type CmParty = {
+	kind: 'cm-party';
+	handle: NdisPartyHandle;
+	call: CmCall | undefined;
+	endpoint: number;
+	state: PartyState;
+	/** The client’s buffer, lent until NdisCmAddPartyComplete. */
+	parameters: CoCallParameters | undefined;
+	/** How it left, while the client doesn’t know; and the user data that came with it. */
+	outcome: Outcome | undefined;
+	userData: Uint8Array | undefined;
+	/** This party has its own timer, but for the initial one while it is set up. */
+	timer: NdisTimerHandle;
+};
+
+/** VC and parties that a call reference last stood for, for frame records. */
+export type Trail = {vc: number; parties: Map<number, number>};
+
+/** All that the call manager remembers. */
+export type CallManagerState = {
+	phase: 'unbound' | 'starting' | 'ready' | 'removed' | 'unbinding';
+	binding: NdisBindingHandle;
+	signalling: CmVc | undefined;
+	afs: CmAf[];
+	/** By call reference. */
+	calls: Map<number, CmCall>;
+	nextRef: number;
+	trail: Map<number, Trail>;
+	/** Call references that are free again and still have a trail, oldest first. */
+	past: number[];
+	lists: {af: NdisLookasideHandle; vc: NdisLookasideHandle; party: NdisLookasideHandle};
+	/** What the medium can do, from the device’s limits. */
+	medium: {perPartyTraffic: boolean; modify: boolean; multipoint: boolean; closeData: boolean};
+	/** Messages that didn’t fit their call’s state, had an unknown reference or made no message. */
+	unexpected: number;
+};
+
+/** Settings of the call manager. */
+export type CallManagerOptions = {
+	/** Durations in ms by timer. */
+	readonly timers: Readonly<Record<SignallingTimer, number>>;
+	readonly addPartyPolicy: AddPartyPolicy;
+};
+
+/** What the call manager’s parts work with. */
+export type CmCore = {
+	state: CallManagerState;
+	readonly ndis: NdisFunctions;
+	readonly options: CallManagerOptions;
+};
+
+/** A call manager that has not been bound. */
+export const blankCallManagerState = (): CallManagerState => ({
+	phase: 'unbound',
+	binding: NULL,
+	signalling: undefined,
+	afs: [],
+	calls: new Map(),
+	nextRef: 1,
+	trail: new Map(),
+	past: [],
+	lists: {af: NULL, vc: NULL, party: NULL},
+	medium: {perPartyTraffic: false, modify: false, multipoint: false, closeData: false},
+	unexpected: 0,
+});
+
+export const blankAf = (): CmAf => ({kind: 'cm-af', handle: NULL, pending: false});
+export const blankVc = (): CmVc => ({kind: 'cm-vc', handle: NULL, af: undefined, call: undefined});
+export const blankParty = (): CmParty => ({
+	kind: 'cm-party',
+	handle: NULL,
+	call: undefined,
+	endpoint: 0,
+	state: 'gone',
+	parameters: undefined,
+	outcome: undefined,
+	userData: undefined,
+	timer: NULL,
+});

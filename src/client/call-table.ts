@@ -1,0 +1,75 @@
+/** One call as its client lives it (`operations.md` §12, §14, §15). A missing cell: the event doesn’t fit and is dropped. */
+
+export type ClientCallState =
+	/** NdisClMakeCall is pending. */
+	| 'calling'
+	/** Given up while pending: ClMakeCallComplete(error) and ClCloseCallComplete are awaited. */
+	| 'aborting'
+	| 'connected'
+	/** Parties are dropped, added ones awaited, sends drained; then the close is asked for. */
+	| 'ending'
+	/** NdisClCloseCall is pending. */
+	| 'closing'
+	| 'ended';
+
+export type ClientCallEvent =
+	| 'made'
+	| 'failed'
+	/** The user wants it closed. */
+	| 'close'
+	/** ClIncomingCloseCall. */
+	| 'cleared'
+	/** A party, a send or an add that the end waits for is done. */
+	| 'progress'
+	/** No party but the last, no add and no send is left. */
+	| 'drained'
+	| 'closed'
+	| 'closeFailed';
+
+export type ClientCallAction =
+	| 'report'
+	/** Parties that wait to be dropped. */
+	| 'review'
+	| 'reportFailure'
+	| 'abort'
+	| 'finishAbort'
+	| 'end'
+	| 'askForClose'
+	| 'reportCleared'
+	| 'finish'
+	| 'reportStuck'
+	| 'ignore';
+
+export type ClientCallCell = {readonly to: ClientCallState; readonly act: ClientCallAction; readonly source: string};
+
+export const clientCallTable: Readonly<Record<ClientCallState, Partial<Record<ClientCallEvent, ClientCallCell>>>> = {
+	calling: {
+		made: {to: 'connected', act: 'report', source: 'nc-ndis-protocol_cl_make_call_complete'},
+		failed: {to: 'ended', act: 'reportFailure', source: 'nc-ndis-protocol_cl_make_call_complete'},
+		close: {to: 'aborting', act: 'abort', source: 'OPEN-3'},
+	},
+	aborting: {
+		made: {to: 'ending', act: 'end', source: 'operations.md §14'},
+		failed: {to: 'aborting', act: 'finishAbort', source: 'OPEN-3'},
+		closed: {to: 'aborting', act: 'finishAbort', source: 'OPEN-3'},
+		close: {to: 'aborting', act: 'ignore', source: 'OPEN-3'},
+	},
+	connected: {
+		close: {to: 'ending', act: 'end', source: 'operations.md §14'},
+		cleared: {to: 'ending', act: 'reportCleared', source: 'operations.md §15'},
+		progress: {to: 'connected', act: 'review', source: 'operations.md §17'},
+	},
+	ending: {
+		progress: {to: 'ending', act: 'end', source: 'operations.md §14, step 0'},
+		drained: {to: 'closing', act: 'askForClose', source: 'operations.md §14, step 1'},
+		cleared: {to: 'ending', act: 'reportCleared', source: 'operations.md §15'},
+		close: {to: 'ending', act: 'end', source: 'OPEN-7: a refused close may be asked for again'},
+	},
+	closing: {
+		closed: {to: 'ended', act: 'finish', source: 'nc-ndis-protocol_cl_close_call_complete'},
+		closeFailed: {to: 'ending', act: 'reportStuck', source: 'OPEN-7'},
+		progress: {to: 'closing', act: 'ignore', source: 'operations.md §14'},
+		close: {to: 'closing', act: 'ignore', source: 'operations.md §14'},
+	},
+	ended: {},
+};

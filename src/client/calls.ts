@@ -1,0 +1,312 @@
+import {cause} from '../../firmware-protocol/definition/causes.ts';
+import {encodeCloseData, type CauseElement, type CoCallParameters} from '../ndis/types/call-parameters.ts';
+import {NULL, type Cell, type NdisPartyHandle, type NdisVcHandle} from '../ndis/types/handles.ts';
+import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {clientCallTable, type ClientCallAction, type ClientCallEvent} from './call-table.ts';
+import {agreedOf, causeOf, parametersOf} from './parameters.ts';
+import type {CallRequest, ClientCall, ClientCore, ClientParty, Ending} from './state.ts';
+
+/** What comes with an event of a call. */
+export type CallInput = {readonly status?: NdisStatus; readonly element?: CauseElement | undefined};
+
+const failureOf = (status: NdisStatus, parameters: CoCallParameters | undefined): Ending => ({
+	status,
+	element: parameters === undefined ? undefined : causeOf(parameters),
+});
+
+/** Gives a party’s area back. */
+export const freeParty = (core: ClientCore, party: ClientParty): void => {
+	core.state.parties.delete(party.id);
+	if (party.call !== undefined) {
+		party.call.parties = party.call.parties.filter((other) => other !== party);
+	}
+
+	core.ndis.ndisFreeToNPagedLookasideList(core.state.lists.party, party);
+};
+
+/** A fresh area for a party of `call`. */
+export const newParty = (core: ClientCore, call: ClientCall, id: number): ClientParty => {
+	const party = core.ndis.ndisAllocateFromNPagedLookasideList<ClientParty>(core.state.lists.party);
+	party.id = id;
+	party.call = call;
+	call.parties.push(party);
+	core.state.parties.set(id, party);
+	return party;
+};
+
+/** NdisCoDeleteVc, and the area of the call goes back (the creator deletes: `operations.md` §9). */
+const deleteVc = (core: ClientCore, call: ClientCall): void => {
+	returnReceived(core, call, call.received.length);
+	if (call.vcHandle !== NULL) {
+		core.ndis.ndisCoDeleteVc(call.vcHandle);
+	}
+
+	for (const party of call.parties) {
+		freeParty(core, party);
+	}
+
+	core.state.calls.delete(call.id);
+	core.ndis.ndisFreeTimerObject(call.drainTimer);
+	core.ndis.ndisFreeToNPagedLookasideList(core.state.lists.call, call);
+};
+
+/** Gives the oldest `count` receive lists back. */
+export const returnReceived = (core: ClientCore, call: ClientCall, count: number): void => {
+	if (count > 0 && call.received.length > 0) {
+		core.ndis.ndisReturnNetBufferLists(core.state.binding, call.received.splice(0, count), 0);
+	}
+};
+
+/** NdisCoCreateVc and NdisClMakeCall; with `partyId` multipoint, that party being its first (`operations.md` §12). */
+export const makeCall = (core: ClientCore, id: number, request: CallRequest, partyId: number | undefined): void => {
+	const {state, ndis} = core;
+	const call = ndis.ndisAllocateFromNPagedLookasideList<ClientCall>(state.lists.call);
+	call.id = id;
+	call.parties = [];
+	call.received = [];
+	call.drainTimer = ndis.ndisAllocateTimerObject();
+	call.multipoint = partyId !== undefined;
+	state.calls.set(id, call);
+	const handle: Cell<NdisVcHandle> = {value: undefined};
+	const created = ndis.ndisCoCreateVc(state.binding, state.af, call, handle);
+	if (created !== NDIS_STATUS.SUCCESS) {
+		callEvent(core, call, 'failed', {status: created});
+		return;
+	}
+
+	call.vcHandle = handle.value!;
+	call.parameters = parametersOf(request);
+	const party = partyId === undefined ? undefined : newParty(core, call, partyId);
+	const partyHandle: Cell<NdisPartyHandle> | undefined = party === undefined ? undefined : {value: undefined};
+	const status = ndis.ndisClMakeCall(call.vcHandle, call.parameters, party, partyHandle);
+	if (status !== NDIS_STATUS.PENDING) {
+		madeCall(core, call, status, partyHandle?.value ?? NULL);
+	}
+};
+
+/** ClMakeCallComplete, or its synchronous twin. */
+export const madeCall = (
+	core: ClientCore,
+	call: ClientCall,
+	status: NdisStatus,
+	partyHandle: NdisPartyHandle,
+): void => {
+	const party = call.parties[0];
+	if (status === NDIS_STATUS.SUCCESS && party !== undefined) {
+		party.handle = partyHandle;
+		party.state = 'connected';
+	}
+
+	if (status === NDIS_STATUS.SUCCESS) {
+		callEvent(core, call, 'made');
+	} else {
+		callEvent(core, call, 'failed', failureOf(status, call.parameters));
+	}
+};
+
+const report = (core: ClientCore, call: ClientCall): void => {
+	core.state.events.push({
+		type: 'callConnected',
+		call: call.id,
+		party: call.parties[0]?.id,
+		...agreedOf(call.parameters!),
+	});
+};
+
+const askForClose = (core: ClientCore, call: ClientCall): void => {
+	const element = call.ending?.element ?? {location: 0, cause: cause.normalClearing};
+	// To a call that the far side has cleared there is nothing to say.
+	const data = call.byPeer ? undefined : encodeCloseData(element, undefined);
+	const status = core.ndis.ndisClCloseCall(call.vcHandle, call.parties[0]?.handle ?? NULL, data, data?.length ?? 0);
+	if (status !== NDIS_STATUS.PENDING) {
+		callEvent(core, call, status === NDIS_STATUS.SUCCESS ? 'closed' : 'closeFailed', {status});
+	}
+};
+
+/** One step towards the end: adds awaited, all parties but one dropped one by one, sends drained, then the close. */
+const end = (core: ClientCore, call: ClientCall): void => {
+	returnReceived(core, call, call.received.length);
+	if (call.parties.some(({state}) => state !== 'connected')) {
+		return;
+	}
+
+	if (call.parties.length > 1) {
+		dropParty(core, call.parties.at(-1)!);
+		return;
+	}
+
+	if (call.sendsOutstanding === 0 || call.drainOver) {
+		core.ndis.ndisCancelTimerObject(call.drainTimer);
+		callEvent(core, call, 'drained');
+	} else {
+		drain(core, call);
+	}
+};
+
+/** How long the end of a call waits for its sends, in ms; then those that are still queued are cancelled. */
+const drainMs = 500;
+
+/**
+ * The end waits for the sends: all of them when the user closes; when the far side has cleared the call, only those that are already on their
+ * way. It never waits longer than `drainMs`.
+ */
+const drain = (core: ClientCore, call: ClientCall): void => {
+	const {ndis, state} = core;
+	if (call.drainStarted) {
+		return;
+	}
+
+	call.drainStarted = true;
+	ndis.ndisSetTimerObject(call.drainTimer, drainMs, call, 'the sends of a call that ends');
+	if (call.byPeer) {
+		ndis.ndisCancelSendNetBufferLists(state.binding, call.id);
+	}
+};
+
+/** The sends took too long: what is queued is cancelled, what the device never confirms is given up. */
+export const drainExpired = (core: ClientCore, call: ClientCall): void => {
+	call.drainOver = true;
+	core.ndis.ndisCancelSendNetBufferLists(core.state.binding, call.id);
+	callEvent(core, call, 'progress');
+};
+
+/**
+ * A party that is to go: it is dropped while another one is connected; without one it waits for what is pending, and with nothing pending
+ * it is the last and takes the call with it (`operations.md` §14, §17).
+ */
+export const leave = (core: ClientCore, party: ClientParty): void => {
+	const call = party.call!;
+	party.unwanted = true;
+	if (party.state !== 'connected' || call.state !== 'connected') {
+		return;
+	}
+
+	const others = call.parties.filter((other) => other !== party);
+	if (others.some(({state}) => state === 'connected')) {
+		dropParty(core, party);
+	} else if (others.length === 0) {
+		call.byPeer = party.byPeer;
+		call.ending ??= party.ending ?? {
+			status: NDIS_STATUS.SUCCESS,
+			element: {location: 0, cause: cause.normalClearing},
+		};
+		callEvent(core, call, 'close');
+	}
+};
+
+/** An add or drop is decided: parties that wait for it may go now. */
+const reviewParties = (core: ClientCore, call: ClientCall): void => {
+	for (const party of [...call.parties]) {
+		if (party.unwanted && party.call === call) {
+			leave(core, party);
+		}
+	}
+};
+
+/** NdisClDropParty (`operations.md` §17). */
+export const dropParty = (core: ClientCore, party: ClientParty): void => {
+	party.state = 'dropping';
+	const status = core.ndis.ndisClDropParty(party.handle, undefined, 0);
+	if (status !== NDIS_STATUS.PENDING) {
+		droppedParty(core, party, status);
+	}
+};
+
+/** ClDropPartyComplete, or its synchronous twin. */
+export const droppedParty = (core: ClientCore, party: ClientParty, status: NdisStatus): void => {
+	const call = party.call!;
+	if (status !== NDIS_STATUS.SUCCESS) {
+		party.state = 'connected';
+		party.unwanted = false;
+		core.state.events.push({type: 'partyFailed', call: call.id, party: party.id, status, element: undefined});
+		return;
+	}
+
+	const {id, byPeer} = party;
+	const ending = party.ending ?? {status: NDIS_STATUS.SUCCESS, element: undefined};
+	freeParty(core, party);
+	core.state.events.push({type: 'partyDropped', call: call.id, party: id, byPeer, ...ending});
+	callEvent(core, call, 'progress');
+};
+
+const finishAbort = (core: ClientCore, call: ClientCall, event: ClientCallEvent, input: CallInput): void => {
+	if (event === 'failed') {
+		call.makeEnded = true;
+		call.ending ??= {status: input.status ?? NDIS_STATUS.FAILURE, element: input.element};
+	} else {
+		call.closeEnded = true;
+	}
+
+	if (call.makeEnded && call.closeEnded) {
+		call.state = 'ended';
+		reportFailure(core, call, call.ending!);
+	}
+};
+
+const reportFailure = (core: ClientCore, call: ClientCall, {status, element}: Ending): void => {
+	const {id} = call;
+	deleteVc(core, call);
+	core.state.events.push({type: 'callFailed', call: id, status, element});
+};
+
+const finish = (core: ClientCore, call: ClientCall): void => {
+	const {id, byPeer} = call;
+	const ending = call.ending ?? {status: NDIS_STATUS.SUCCESS, element: undefined};
+	deleteVc(core, call);
+	core.state.events.push({type: 'callEnded', call: id, byPeer, ...ending});
+};
+
+/** NdisClCloseCall on a pending make call (OPEN-3): refused by a strict NDIS, then the close waits for the completion. */
+const abort = (core: ClientCore, call: ClientCall): void => {
+	const status = core.ndis.ndisClCloseCall(call.vcHandle, NULL, undefined, 0);
+	if (status === NDIS_STATUS.PENDING || call.state !== 'aborting') {
+		return;
+	}
+
+	call.closeEnded = true;
+	if (status === NDIS_STATUS.SUCCESS) {
+		callEvent(core, call, 'closed');
+	}
+};
+
+type Act = (core: ClientCore, call: ClientCall, input: CallInput, event: ClientCallEvent) => void;
+
+/** Acts of the table: each runs after the next state has been entered. */
+const actions: Readonly<Record<ClientCallAction, Act>> = {
+	ignore: () => undefined,
+	review: (core, call) => reviewParties(core, call),
+	report,
+	reportFailure: (core, call, {status, element}) =>
+		reportFailure(core, call, {status: status ?? NDIS_STATUS.FAILURE, element}),
+	abort,
+	askForClose,
+	finishAbort: (core, call, input, event) => finishAbort(core, call, event, input),
+	end,
+	reportCleared: (core, call, {status, element}) => {
+		call.byPeer = true;
+		call.ending ??= {status: status ?? NDIS_STATUS.FAILURE, element};
+		core.state.events.push({type: 'callCleared', call: call.id, ...call.ending});
+		end(core, call);
+	},
+	finish,
+	reportStuck: (core, call, {status}) => {
+		core.state.events.push({type: 'closeFailed', call: call.id, status: status ?? NDIS_STATUS.FAILURE});
+	},
+};
+
+/** One event of a call. False when the table has no cell for it. */
+export const callEvent = (
+	core: ClientCore,
+	call: ClientCall,
+	event: ClientCallEvent,
+	input: CallInput = {},
+): boolean => {
+	const cell = clientCallTable[call.state][event];
+	if (cell === undefined) {
+		return false;
+	}
+
+	call.state = cell.to;
+	actions[cell.act](core, call, input, event);
+	return true;
+};

@@ -1,0 +1,152 @@
+import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
+import {bounds} from '../../firmware-protocol/definition/protocol.ts';
+import type {NetBufferList} from '../ndis/types/net-buffer-list.ts';
+import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {finalStatus, type MiniportCore, type MiniportVc} from './state.ts';
+
+const next = (tag: number): number => (tag + 1) % bounds.modulo;
+
+/** How far `to` is ahead of `from`, modulo 65,536; negative when it is behind. */
+export const ahead = (to: number, from: number): number => {
+	const difference = (to - from + bounds.modulo) % bounds.modulo;
+	return difference >= bounds.modulo / 2 ? difference - bounds.modulo : difference;
+};
+
+const complete = (core: MiniportCore, vc: MiniportVc, lists: NetBufferList[], status: NdisStatus): void => {
+	if (lists.length === 0) {
+		return;
+	}
+
+	for (const list of lists) {
+		list.status = status;
+	}
+
+	core.ndis.ndisMCoSendNetBufferListsComplete(vc.handle, lists, 0);
+};
+
+const block = (core: MiniportCore, vc: MiniportVc): void => {
+	if (!core.state.blocked.includes(vc)) {
+		core.state.blocked.push(vc);
+	}
+};
+
+/** The link has room again: each VC that waits for it has its turn once. */
+export const pumpBlocked = (core: MiniportCore): void => {
+	for (const vc of core.state.blocked.splice(0)) {
+		pumpSends(core, vc);
+	}
+};
+
+/** MiniportCancelSend: lists of this cancel id that are still queued end with SEND_ABORTED (`operations.md` §20). */
+export const cancelSends = (core: MiniportCore, cancelId: number): void => {
+	for (const vc of core.state.slots) {
+		if (vc === undefined) {
+			continue;
+		}
+
+		const cancelled = vc.sendQueue.filter((list) => list.cancelId === cancelId);
+		vc.sendQueue = vc.sendQueue.filter((list) => list.cancelId !== cancelId);
+		complete(core, vc, cancelled, NDIS_STATUS.SEND_ABORTED);
+	}
+};
+
+/** Gives the link what credit and link allow, in order. */
+export const pumpSends = (core: MiniportCore, vc: MiniportVc): void => {
+	if (vc.state !== 'active' && vc.state !== 'reactivating') {
+		return;
+	}
+
+	while (vc.sendQueue.length > 0 && ahead(vc.sendLimit, vc.sendTag) > 0) {
+		const list = vc.sendQueue[0]!;
+		if (!core.link.sendData({vc: vc.slot, generation: vc.generation, tag: vc.sendTag, payload: list.data}, 0)) {
+			block(core, vc);
+			return;
+		}
+
+		vc.sendQueue.shift();
+		vc.inFlight.push(list);
+		vc.sendTag = next(vc.sendTag);
+	}
+};
+
+const sendSignalling = (core: MiniportCore, vc: MiniportVc, list: NetBufferList): void => {
+	const {state, link} = core;
+	const token = state.nextToken++;
+	// Header and check of an ASCII frame: `~s` seq ack SP … SP check LF.
+	const tooLong = list.data.length + signallingOverhead > (state.limits?.lineMax ?? 0);
+	if (tooLong || !link.sendSignalling(list.data, token)) {
+		complete(core, vc, [list], tooLong ? NDIS_STATUS.INVALID_LENGTH : NDIS_STATUS.RESOURCES);
+		return;
+	}
+
+	state.tokens.set(token, list);
+	vc.inFlight.push(list);
+};
+
+/** Bytes of an ASCII frame around its body. */
+const signallingOverhead = 17;
+
+/** MiniportCoSendNetBufferLists: takes everything, transmits in order (`operations.md` §20). */
+export const send = (core: MiniportCore, vc: MiniportVc, lists: readonly NetBufferList[]): void => {
+	if (core.state.phase !== 'up') {
+		complete(core, vc, [...lists], NDIS_STATUS.NOT_ACCEPTED);
+		return;
+	}
+
+	for (const list of lists) {
+		if (vc.signalling) {
+			sendSignalling(core, vc, list);
+		} else if (list.data.length > (core.state.limits?.sduMax ?? 0)) {
+			complete(core, vc, [list], NDIS_STATUS.INVALID_LENGTH);
+		} else {
+			vc.sendQueue.push(list);
+		}
+	}
+
+	pumpSends(core, vc);
+};
+
+/** The link says that a signalling frame has reached the device. */
+export const signallingAcknowledged = (core: MiniportCore, token: number): void => {
+	const list = core.state.tokens.get(token);
+	const vc = core.state.slots[0];
+	if (list === undefined || vc === undefined) {
+		return;
+	}
+
+	core.state.tokens.delete(token);
+	vc.inFlight.splice(vc.inFlight.indexOf(list), 1);
+	complete(core, vc, [list], NDIS_STATUS.SUCCESS);
+};
+
+/** SENT: frames up to a tag are done, and new credit. */
+export const sent = (core: MiniportCore, vc: MiniportVc, message: MessageOf<'SENT'>): void => {
+	const done = ahead(message.tag, vc.sentTag) + 1;
+	if (done > vc.inFlight.length || done < 0) {
+		core.state.stale++;
+		return;
+	}
+
+	const lists = vc.inFlight.splice(0, done);
+	vc.sentTag = (vc.sentTag + done) % bounds.modulo;
+	credit(core, vc, message.limit);
+	complete(core, vc, lists, finalStatus(core, message.status));
+};
+
+/** New send credit: only ever forward. */
+export const credit = (core: MiniportCore, vc: MiniportVc, limit: number): void => {
+	if (ahead(limit, vc.sendLimit) > 0) {
+		vc.sendLimit = limit;
+		pumpSends(core, vc);
+	}
+};
+
+/** What still waits in the miniport ends with SEND_ABORTED. */
+export const abortSends = (core: MiniportCore, vc: MiniportVc): void => {
+	complete(core, vc, vc.sendQueue.splice(0), NDIS_STATUS.SEND_ABORTED);
+};
+
+/** What was given to the link and has not been confirmed ends with `status`. */
+export const completeInFlight = (core: MiniportCore, vc: MiniportVc, status: NdisStatus): void => {
+	complete(core, vc, vc.inFlight.splice(0), status);
+};

@@ -1,0 +1,46 @@
+import {signallingTimers, type SignallingTimer} from '../../firmware-protocol/definition/signalling-timers.ts';
+import type {AddPartyPolicy} from '../call-manager/state.ts';
+import type {LinkOptions} from '../link/link-options.ts';
+
+/** How the stack is built and how long it waits. */
+export type StackOptions = {
+	/** Seeds handles; the same seed and the same inputs give the same trace. */
+	readonly seed: number;
+	/** Names the link in HELLO: random, 1–FFFFFFFF. */
+	readonly nonce: number;
+	/** Signalling timers that differ from their defaults, in ms. */
+	readonly timers: Partial<Record<SignallingTimer, number>>;
+	/** What to do when a party’s traffic differs from the VC’s. */
+	readonly addPartyPolicy: AddPartyPolicy;
+	/** How long the device may leave ACTIVATE, DEACTIVATE or a request unanswered, in ms. */
+	readonly answerMs: number;
+	/** Frames the device may send ahead of the reader, 1–32,767. */
+	readonly receiveWindow: number;
+	/** Watch the rules of CoNDIS. */
+	readonly verify: boolean;
+	/** Advisories count as breaches. */
+	readonly strict: boolean;
+	/** Records the trace keeps. */
+	readonly traceCapacity: number;
+	readonly link: Partial<LinkOptions>;
+};
+
+export const defaultStackOptions: StackOptions = {
+	seed: 1,
+	nonce: 1,
+	timers: {},
+	addPartyPolicy: 'reset',
+	answerMs: 30_000,
+	receiveWindow: 8,
+	verify: true,
+	strict: false,
+	traceCapacity: 4096,
+	link: {},
+};
+
+/** Durations of all signalling timers in ms, the given ones in place of their defaults. */
+export const timersOf = (given: StackOptions['timers']): Readonly<Record<SignallingTimer, number>> =>
+	Object.fromEntries(
+		Object.entries(signallingTimers).map(([name, {defaultMs}]) => [name, given[name as SignallingTimer] ?? defaultMs]),
+		// The names are those of the table.
+	) as Record<SignallingTimer, number>;

@@ -1,0 +1,309 @@
+import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
+import {CallManager} from '../call-manager/call-manager.ts';
+import {Client} from '../client/client.ts';
+import type {CallRequest} from '../client/state.ts';
+import type {LinkCounter} from '../../firmware-protocol/definition/counters.ts';
+import {Link} from '../link/link.ts';
+import type {LinkDownReason} from '../link/link-upcalls.ts';
+import {Miniport} from '../miniport/miniport.ts';
+import {NdisLibrary} from '../ndis/library.ts';
+import {Trace} from '../trace/trace.ts';
+import {IRQL, type TraceRecord} from '../ndis/types/trace.ts';
+import type {Breach} from '../verifier/breach.ts';
+import {Verifier} from '../verifier/verifier.ts';
+import {clone} from './clone.ts';
+import {recordFrame} from './frame-records.ts';
+import {hash} from './hash.ts';
+import {defaultStackOptions, timersOf, type StackOptions} from './options.ts';
+import type {OwnState, StackEvent, StackOutput, StackState} from './stack-state.ts';
+
+/** Name of the one adapter. */
+const adapterName = 'condis-hil';
+
+/**
+ * The core: client, call manager, NDIS, miniport and link wired into one object without clock, timers or ports. Give it bytes and the time;
+ * after every input `poll` until it gives nothing. One input is one step.
+ */
+export class Stack {
+	readonly #options: StackOptions;
+	readonly #client = new Client();
+	readonly #callManager: CallManager;
+	readonly #miniport: Miniport;
+	readonly #link: Link;
+	readonly #ndis: NdisLibrary;
+	readonly #verifier: Verifier;
+	readonly #trace: Trace;
+	#own: OwnState = {now: 0, phase: 'closed', events: [], waiting: undefined};
+
+	constructor(options: Partial<StackOptions> = {}) {
+		this.#options = {...defaultStackOptions, ...options};
+		const {seed, traceCapacity, verify, strict, addPartyPolicy} = this.#options;
+		this.#trace = new Trace({capacity: traceCapacity});
+		this.#verifier = new Verifier({
+			strict,
+			onBreach: (breach) => this.#tell({type: 'breach', breach}),
+		});
+		if (verify) {
+			this.#trace.observe((record) => this.#verifier.observe(record));
+		}
+
+		this.#ndis = new NdisLibrary({seed, trace: this.#trace, policies: {closeDuringMakeCall: 'abort'}});
+		this.#callManager = new CallManager({timers: timersOf(this.#options.timers), addPartyPolicy});
+		this.#link = this.#makeLink();
+		this.#miniport = new Miniport(this.#link, this.#options);
+		this.#miniport.linked(this.#ndis.linkDriver('miniport', 'miniport', this.#miniport));
+		this.#callManager.linked(this.#ndis.linkDriver('call-manager', 'call-manager', this.#callManager));
+		this.#client.linked(this.#ndis.linkDriver('client', 'client', this.#client));
+	}
+
+	#tell(event: StackEvent): void {
+		this.#own.events.push(event);
+	}
+
+	#makeLink(): Link {
+		return new Link(
+			{
+				up: (limits) => {
+					this.#up(limits);
+				},
+				down: (reason) => {
+					this.#down(reason);
+				},
+				signalling: (body) => {
+					this.#miniport.signalling(body);
+				},
+				device: (message) => {
+					this.#miniport.deviceMessage(message);
+				},
+				data: (frame) => {
+					this.#miniport.data(frame);
+				},
+				acknowledged: (token) => {
+					this.#miniport.acknowledged(token);
+				},
+				console: (bytes, isEnd) => this.#tell({type: 'console', bytes, isEnd}),
+				traced: (frame) => {
+					recordFrame({callManager: this.#callManager, miniport: this.#miniport, trace: this.#trace}, frame);
+				},
+			},
+			this.#options.link,
+		);
+	}
+
+	/** Opens the link, then the adapter, then the address family: ends in addressFamilyOpened, addressFamilyFailed or linkDown. */
+	open(now: number): void {
+		this.#step(now, () => {
+			this.#own.phase = 'opening';
+			this.#link.open(this.#options.nonce, now);
+		});
+	}
+
+	/** Bytes from the device, in any pieces. Never throws, whatever they are. */
+	receive(bytes: Uint8Array, now: number): void {
+		this.#step(now, () => this.#link.receive(bytes, now), IRQL.DISPATCH);
+	}
+
+	/** The time that a `wait` named has come. Earlier calls do no harm. */
+	expire(now: number): void {
+		this.#step(
+			now,
+			() => {
+				this.#link.expire(now);
+				this.#ndis.expire(now);
+			},
+			IRQL.DISPATCH,
+		);
+	}
+
+	/** The port is gone: everything pending ends now, with a status. */
+	portGone(detail: string, now: number): void {
+		this.#step(now, () => this.#link.abort({code: 'port-gone', detail}));
+	}
+
+	/** See `Client.makeCall`. */
+	makeCall(id: number, request: CallRequest, partyId: number | undefined, now: number): void {
+		this.#step(now, () => this.#client.makeCall(id, request, partyId));
+	}
+
+	/** See `Client.addParty`. */
+	addParty(callId: number, id: number, request: CallRequest, now: number): void {
+		this.#step(now, () => this.#client.addParty(callId, id, request));
+	}
+
+	/** See `Client.dropParty`. */
+	dropParty(id: number, now: number): void {
+		this.#step(now, () => this.#client.dropParty(id));
+	}
+
+	/** See `Client.closeCall`. */
+	closeCall(id: number, cause: number | undefined, now: number): void {
+		this.#step(now, () => this.#client.closeCall(id, cause));
+	}
+
+	/** See `Client.send`. */
+	send(id: number, data: Uint8Array, tag: number, now: number): void {
+		this.#step(now, () => this.#client.send(id, data, tag));
+	}
+
+	/** See `Client.consumed`. */
+	consumed(id: number, count: number, now: number): void {
+		this.#step(now, () => this.#client.consumed(id, count));
+	}
+
+	/** See `Client.query`. */
+	query(id: number, oid: number, length: number, now: number): void {
+		this.#step(now, () => this.#client.query(id, oid, length));
+	}
+
+	/** Closes the calls and the address family (OPEN-32: before anything is paused): ends in addressFamilyClosed. */
+	shutDown(now: number): void {
+		this.#step(now, () => this.#client.shutDown());
+	}
+
+	/** Halts the adapter and closes the link: ends in linkDown. */
+	stop(now: number): void {
+		this.#step(now, () => {
+			if (this.#own.phase === 'up') {
+				this.#own.phase = 'stopping';
+				this.#ndis.haltAdapter();
+			} else {
+				this.#link.close(now);
+			}
+		});
+	}
+
+	/** Closes the link whatever is under way: ends in linkDown, and everything pending ends with a status. */
+	reset(now: number): void {
+		this.#step(now, () => this.#link.close(now));
+	}
+
+	/** What is to be done next; undefined when nothing is, until the next input. A wait is given once for each change. */
+	poll(): StackOutput | undefined {
+		const bytes = this.#link.transmit(this.#own.now);
+		if (bytes !== undefined) {
+			return {type: 'transmit', bytes};
+		}
+
+		this.#own.events.push(...this.#client.state.events.splice(0));
+		const event = this.#own.events.shift();
+		if (event !== undefined) {
+			return {type: 'event', event};
+		}
+
+		const until = this.deadline();
+		if (until === undefined || until === this.#own.waiting) {
+			return undefined;
+		}
+
+		this.#own.waiting = until;
+		return {type: 'wait', until};
+	}
+
+	/** The next moment at which `expire` has something to do, in ms; undefined while there is none. */
+	deadline(): number | undefined {
+		const until = Math.min(this.#link.deadline() ?? Infinity, this.#ndis.deadline() ?? Infinity);
+		return until === Infinity ? undefined : until;
+	}
+
+	/** Receive processing and timers run at DISPATCH_LEVEL, what a user asks at PASSIVE_LEVEL (architecture.md, resolution 3). */
+	#step(now: number, act: () => void, irql: number = IRQL.PASSIVE): void {
+		this.#own.now = now;
+		this.#trace.advance(now);
+		this.#ndis.advance(now);
+		this.#trace.irql = irql;
+		act();
+		this.#trace.irql = IRQL.PASSIVE;
+		this.#ndis.runPassive();
+		if (this.#own.phase === 'stopping' && this.#miniport.state.phase === 'halted') {
+			this.#own.phase = 'down';
+			this.#link.close(now);
+		}
+	}
+
+	#up(limits: MessageOf<'WELCOME'>): void {
+		this.#own.phase = 'up';
+		this.#own.events.push({type: 'linkUp', limits});
+		this.#miniport.deviceReady(limits);
+		this.#callManager.deviceReady(limits);
+		this.#ndis.startAdapter(adapterName);
+	}
+
+	#down(reason: LinkDownReason): void {
+		const started = this.#own.phase === 'up' || this.#own.phase === 'stopping';
+		this.#own.phase = 'down';
+		// The reason comes first, so that its owner knows why the calls end that follow.
+		this.#own.events.push(...this.#client.state.events.splice(0), {type: 'linkDown', reason});
+		if (started) {
+			this.#ndis.surpriseRemove();
+			this.#ndis.runPassive();
+		}
+	}
+
+	/** Shows every trace record as it is written; the record is re-used. Returns what ends it. */
+	observe(observer: (record: TraceRecord) => void): () => void {
+		return this.#trace.observe(observer);
+	}
+
+	/** The last trace records, oldest first. */
+	get trace(): ReturnType<Trace['read']> {
+		return this.#trace.read();
+	}
+
+	/** Link counters of the host’s end. */
+	get counters(): Readonly<Record<LinkCounter, number>> {
+		return this.#link.counters;
+	}
+
+	/** Answers and messages that fitted nothing. */
+	get unexpected(): {readonly signalling: number; readonly device: number} {
+		return {signalling: this.#callManager.state.unexpected, device: this.#miniport.state.stale};
+	}
+
+	/** What NDIS still holds, and what opened it. */
+	liveObjects(): ReturnType<NdisLibrary['liveObjects']> {
+		return this.#ndis.liveObjects();
+	}
+
+	/** Ends the verification: leaks are decided. All breaches of the run. */
+	finishVerification(): readonly Breach[] {
+		this.#verifier.finish();
+		return this.#verifier.breaches;
+	}
+
+	/** A copy of all state, independent of the stack’s. */
+	save(): StackState {
+		return clone(this.#state());
+	}
+
+	/** Goes back to a saved state; going on from there gives the same outputs and trace. */
+	restore(state: StackState): void {
+		const copy = clone(state);
+		this.#ndis.state = copy.ndis;
+		this.#client.state = copy.client;
+		this.#callManager.state = copy.callManager;
+		this.#miniport.state = copy.miniport;
+		this.#link.state = copy.link;
+		this.#trace.state = copy.trace;
+		this.#verifier.state = copy.verifier;
+		this.#own = copy.own;
+	}
+
+	/** A number that tells states apart; trace and verifier, which remember the past, don’t count. */
+	hash(): number {
+		const {ndis, client, callManager, miniport, link} = this.#state();
+		return hash({ndis, client, callManager, miniport, link});
+	}
+
+	#state(): StackState {
+		return {
+			ndis: this.#ndis.state,
+			client: this.#client.state,
+			callManager: this.#callManager.state,
+			miniport: this.#miniport.state,
+			link: this.#link.state,
+			trace: this.#trace.state,
+			verifier: this.#verifier.state,
+			own: this.#own,
+		};
+	}
+}
