@@ -1,0 +1,172 @@
+import test from 'ava';
+import {vectors} from '../../firmware-protocol/generate/vectors.ts';
+import {clone} from '../../src/stack/clone.ts';
+import {hash} from '../../src/stack/hash.ts';
+import {Rig, request} from './rig.ts';
+
+/** A three-party call that is being set up and used: what is asked when (ms). */
+const script: readonly (readonly [number, (rig: Rig) => void])[] = [
+	[0, (rig) => rig.stack.makeCall(1, request('late-ready:10'), 10, rig.now)],
+	[15, (rig) => rig.stack.addParty(1, 11, request('slow:8'), rig.now)],
+	[16, (rig) => rig.stack.addParty(1, 12, request('sink'), rig.now)],
+	[17, (rig) => rig.stack.makeCall(2, request('slow:12'), undefined, rig.now)],
+	[18, (rig) => rig.stack.makeCall(3, request('alerting'), undefined, rig.now)],
+	[25, (rig) => rig.stack.send(1, new Uint8Array(100), 1, rig.now)],
+	[28, (rig) => rig.stack.dropParty(12, rig.now)],
+	[30, (rig) => rig.stack.makeCall(4, request('echo'), undefined, rig.now)],
+	[34, (rig) => rig.stack.closeCall(1, undefined, rig.now)],
+	[36, (rig) => rig.stack.closeCall(4, undefined, rig.now)],
+];
+
+/** Plays the script for `until` ms, cut into pieces of 0.1 ms so that every state is met. */
+const play = (rig: Rig, until: number): void => {
+	const begin = rig.now;
+	for (const [at, act] of script) {
+		if (at > until) {
+			break;
+		}
+
+		rig.run(Math.max(0, begin + at - rig.now));
+		act(rig);
+	}
+
+	rig.run(Math.max(0, begin + until - rig.now));
+};
+
+const promised = {
+	makeCall: ['callConnected', 'callFailed'],
+	addParty: ['partyAdded', 'partyFailed'],
+} as const;
+
+test('the device lost at any moment: every call and party ends exactly once, and nothing is left', (t) => {
+	for (let cut = 0.05; cut <= 40; cut += 0.95) {
+		// A silent device is met at the same places as an unplugged one, only later: every third moment suffices.
+		const ways = Math.round(cut / 0.95) % 3 === 0 ? (['unplugged', 'silent'] as const) : (['unplugged'] as const);
+		for (const how of ways) {
+			const rig = Rig.open();
+			play(rig, cut);
+			if (how === 'unplugged') {
+				rig.stack.portGone('pulled', rig.now);
+			} else {
+				rig.connected = false;
+			}
+
+			rig.connected = false;
+			rig.run(3100);
+			const seen = rig.events.map(({type}) => type);
+			t.is(seen.filter((type) => type === 'linkDown').length, 1, `${how} at ${cut} ms`);
+			const asked = script.filter(([at]) => at <= cut);
+			const made = asked.filter(([, act]) => act.toString().includes('makeCall')).length;
+			const added = asked.filter(([, act]) => act.toString().includes('addParty')).length;
+			const answers = (types: readonly string[]): number => seen.filter((type) => types.includes(type)).length;
+			t.is(answers(promised.makeCall), made, `${how} at ${cut} ms: ${seen.join(' ')}`);
+			t.is(answers(promised.addParty), added, `${how} at ${cut} ms: ${seen.join(' ')}`);
+			t.is(answers(['callConnected']), answers(['callEnded']), `${how} at ${cut} ms: ${seen.join(' ')}`);
+			t.deepEqual(rig.stack.liveObjects().opened, [], `${how} at ${cut} ms`);
+			t.deepEqual(
+				rig.stack.finishVerification().map(({id, message}) => `${id} ${message}`),
+				[],
+				`${how} at ${cut} ms`,
+			);
+		}
+	}
+});
+
+/** What a stack does in the two seconds to come, and how it ends. */
+const outputs = (rig: Rig): unknown[] => {
+	const seen: unknown[] = [];
+	for (let step = 0; step < 50; step++) {
+		rig.now += 40;
+		rig.stack.expire(rig.now);
+		for (let output = rig.stack.poll(); output !== undefined; output = rig.stack.poll()) {
+			seen.push(output);
+		}
+	}
+
+	return [...seen, rig.stack.hash(), rig.stack.trace];
+};
+
+test('saving, restoring and going on gives the same outputs, trace and hash', (t) => {
+	for (const cut of [0.3, 5, 12, 15.2, 16.5, 25.1, 28.05, 34.1]) {
+		const straight = Rig.open({seed: 5});
+		play(straight, cut);
+		const there = clone(straight.stack.save());
+		t.is(hash(there.ndis), hash(straight.stack.save().ndis));
+		const before = straight.stack.hash();
+		const now = straight.now;
+		const first = outputs(straight);
+		straight.stack.restore(there);
+		straight.now = now;
+		t.is(straight.stack.hash(), before);
+		t.deepEqual(outputs(straight), first, `cut at ${cut} ms`);
+		const other = new Rig({seed: 5});
+		other.stack.restore(there);
+		other.now = now;
+		t.deepEqual(outputs(other), first, `cut at ${cut} ms, into another stack`);
+	}
+});
+
+test('the trace doesn’t depend on how the bytes are cut', (t) => {
+	const traces = [4096, 1, 7].map((pieces) => {
+		const rig = Rig.open({}, pieces);
+		play(rig, 60);
+		return rig.records
+			.map(({kind, name, vc, status}) => `${kind} ${name} ${vc} ${status}`)
+			.filter((line) => !line.includes('ACK'));
+	});
+	const sorted = traces.map((lines) => lines.toSorted());
+	t.deepEqual(sorted[1], sorted[0]);
+	t.deepEqual(sorted[2], sorted[0]);
+});
+
+test('a million random bytes into the host: no throw, bounded, and the next call works', (t) => {
+	const rig = Rig.open();
+	let seed = 20_261_120;
+	t.log(`seed ${seed}`);
+	const noise = new Uint8Array(1000);
+	for (let round = 0; round < 1000; round++) {
+		for (let index = 0; index < noise.length; index++) {
+			seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+			// Frame marks and line ends are made frequent, or the noise would be one long line of text.
+			const pick = seed >>> 24;
+			noise[index] = pick < 8 ? 0x0a : pick < 12 ? 0x7e : pick < 16 ? 0x01 : (seed >>> 16) & 0xff;
+		}
+
+		rig.stack.receive(noise, rig.now);
+	}
+
+	// Whatever half line the noise ended in ends here.
+	rig.stack.receive(Uint8Array.of(0x0a), rig.now);
+	rig.run(1);
+	t.true(rig.stack.counters.badChecks > 1000);
+	rig.events.length = 0;
+	rig.stack.makeCall(1, request('echo'), undefined, rig.now);
+	t.is(rig.until('callConnected').type, 'callConnected');
+});
+
+test('every vector with each of its bits flipped into the host: no throw, and the next call works', (t) => {
+	const rig = Rig.open();
+	let flips = 0;
+	// A writer never makes the other forms, and in one of them a flip leaves the very same frame.
+	for (const {bytes} of vectors().filter(({isCanonical, kind}) => isCanonical || kind.startsWith('bad'))) {
+		for (let bit = 0; bit < bytes.length * 8; bit++) {
+			// Bit 5 of a letter in the check is its case: that frame is still a good one, and a good BYE would end the link.
+			if ((bit & 7) === 5 && bit >> 3 >= bytes.length - 10) {
+				continue;
+			}
+
+			const broken = Uint8Array.from(bytes);
+			broken[bit >> 3]! ^= 1 << (bit & 7);
+			rig.stack.receive(broken, rig.now);
+			flips++;
+		}
+	}
+
+	rig.stack.receive(Uint8Array.of(0x0a), rig.now);
+	rig.run(1);
+	t.true(flips > 100_000, `${flips} flips`);
+	t.true(rig.stack.counters.badChecks > 50_000);
+	rig.events.length = 0;
+	rig.stack.makeCall(1, request('echo'), undefined, rig.now);
+	t.is(rig.until('callConnected').type, 'callConnected');
+});
