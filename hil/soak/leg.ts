@@ -1,0 +1,152 @@
+/** One leg of the soak run: all calls on one line. */
+import {Adapter, type AdapterInfo} from '../../src/host/adapter.ts';
+import {leaksOf} from '../../src/host/audit.ts';
+import {startEmulatedLine, type EmulatedLine, type LineKind} from './emulated-line.ts';
+import {sampleHeap, type HeapSample} from './memory.ts';
+import type {SoakOptions} from './soak-options.ts';
+import {partiesPerCall, plainCall, threePartyCall} from './three-party-call.ts';
+
+/** What came of a leg. */
+export type LegResult = {
+	readonly kind: LineKind;
+	/** Calls that went as they should. */
+	readonly calls: number;
+	/** What went wrong, one sentence each: failed calls, an address that couldn’t be opened, a deadline. */
+	readonly errors: readonly string[];
+	/** What was left on host or device at any look, one sentence each. */
+	readonly leaks: readonly string[];
+	readonly breaches: readonly string[];
+	readonly samples: readonly HeapSample[];
+	readonly seconds: number;
+	/** CPU time of this process, emulated chip included. */
+	readonly cpuSeconds: number;
+	/** Counters of both ends after the last call; undefined when the device was lost. */
+	readonly counters: Pick<AdapterInfo, 'host' | 'device'> | undefined;
+	readonly chip: EmulatedLine['stats'];
+	/** Bytes of the device that nobody read in time. */
+	readonly dropped: number;
+};
+
+/** What a leg works with and writes down. */
+type Leg = {
+	readonly adapter: Adapter;
+	readonly options: SoakOptions;
+	/** One call with this number, from SETUP to its end. */
+	readonly makeOne: (adapter: Adapter, index: number) => Promise<void>;
+	readonly onProgress: (calls: number, failed: number) => void;
+	readonly errors: string[];
+	readonly leaks: string[];
+	readonly samples: HeapSample[];
+	done: number;
+	next: number;
+};
+
+/** After so many errors a leg says nothing new. */
+const mostErrors = 20;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const callUntil = async (leg: Leg, end: number): Promise<void> => {
+	while (leg.next < end && leg.errors.length < mostErrors) {
+		const index = leg.next;
+		leg.next++;
+		try {
+			await leg.makeOne(leg.adapter, index);
+			leg.done++;
+		} catch (error) {
+			leg.errors.push(`call ${index}: ${messageOf(error)}`);
+		}
+	}
+};
+
+/** The device’s tables must be empty and the heap no larger than before. */
+const look = async (leg: Leg): Promise<void> => {
+	const rows = await leg.adapter.audit();
+	leg.leaks.push(...leaksOf(rows).map(({what}) => `after ${leg.next} calls, on the device: ${what}`));
+	leg.samples.push(sampleHeap(leg.next));
+	leg.onProgress(leg.next, leg.errors.length);
+};
+
+const runCalls = async (leg: Leg): Promise<AdapterInfo> => {
+	const {calls, every, inFlight} = leg.options;
+	await look(leg);
+	while (leg.next < calls && leg.errors.length < mostErrors) {
+		const end = Math.min(leg.next + every, calls);
+		await Promise.all(Array.from({length: inFlight}, () => callUntil(leg, end)));
+		await look(leg);
+	}
+	return leg.adapter.info();
+};
+
+/** The work, or an error when it takes longer; what is under way then ends with the adapter. */
+const within = async <T>(seconds: number, work: Promise<T>): Promise<T> => {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error(`not done within ${seconds} s`)), seconds * 1000);
+	});
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+};
+
+const assertFits = ({limits}: Adapter, inFlight: number): void => {
+	const most = Math.min(limits.callMax, limits.vcMax - 1, Math.floor(limits.partyMax / partiesPerCall));
+	if (inFlight > most) {
+		throw new Error(
+			`${inFlight} calls in flight are more than this device takes: ${most} of ${partiesPerCall} parties`,
+		);
+	}
+};
+
+/** Told after each look how many calls have been made, and how many of them failed. */
+export type OnProgress = Leg['onProgress'];
+
+const soak = async (
+	line: EmulatedLine,
+	options: SoakOptions,
+	onProgress: OnProgress,
+): Promise<Omit<LegResult, 'chip' | 'dropped'>> => {
+	const began = performance.now();
+	const cpu = process.cpuUsage();
+	const adapter = await Adapter.open(line.connect());
+	const makeOne = line.kind === 'usb' ? plainCall : threePartyCall;
+	const leg: Leg = {adapter, options, makeOne, onProgress, errors: [], leaks: [], samples: [], done: 0, next: 0};
+	let counters: LegResult['counters'];
+	try {
+		assertFits(adapter, options.inFlight);
+		const {host, device} = await within(options.timeoutSeconds, runCalls(leg));
+		counters = {host, device};
+	} catch (error) {
+		leg.errors.push(messageOf(error));
+	}
+	const seconds = (performance.now() - began) / 1000;
+	const {user, system} = process.cpuUsage(cpu);
+	const report = await adapter.close();
+	if (!report.orderly) {
+		leg.errors.push('the device did not release its calls in order, or was lost');
+	}
+	return {
+		kind: line.kind,
+		calls: leg.done,
+		errors: leg.errors,
+		leaks: [...leg.leaks, ...report.leaks.map(({where, what}) => `at the end, on the ${where}: ${what}`)],
+		breaches: report.breaches.map(({id, message}) => `${id}: ${message}`),
+		samples: leg.samples,
+		seconds,
+		cpuSeconds: (user + system) / 1e6,
+		counters,
+	};
+};
+
+/** Runs one leg. Rejects when there is no line of that kind here, or the device can’t be opened. */
+export const runLeg = async (kind: LineKind, options: SoakOptions, onProgress: OnProgress): Promise<LegResult> => {
+	const line = startEmulatedLine(kind);
+	try {
+		const result = await soak(line, options, onProgress);
+		return {...result, chip: line.stats, dropped: line.dropped};
+	} finally {
+		await line.close();
+	}
+};

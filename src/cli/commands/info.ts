@@ -1,0 +1,107 @@
+/** `info`: limits, versions, counters and tables of a device. */
+import type {Command} from 'commander';
+import {capabilities, openAdapter, testNumbers, type AdapterInfo} from '../../index.ts';
+import type {CommandContext, RunCommand} from '../command.ts';
+import {exitCodes, opening} from '../exit-codes.ts';
+import {option, seconds, withCommonOptions, type CommonOptions} from '../options.ts';
+import {printTable} from '../table.ts';
+import {withTimeout} from '../timeout.ts';
+
+type InfoOptions = CommonOptions & {readonly timeout: number};
+
+/** Names whose bit is set. */
+const namesIn = (bits: number, table: Readonly<Record<string, {readonly bit: number}>>): readonly string[] =>
+	Object.entries(table)
+		.filter(([, {bit}]) => (bits & (1 << bit)) !== 0)
+		.map(([name]) => name);
+
+/** What the command tells, as data. */
+const told = ({address, limits, host, device, tables}: AdapterInfo): Readonly<Record<string, unknown>> => {
+	const {firmware, major, minor, window, ring, lineMax, sduMax, vcMax, callMax, partyMax} = limits;
+	return {
+		address,
+		firmware,
+		protocol: `${major}.${minor}`,
+		limits: {window, ring, lineMax, sduMax, vcMax, callMax, partyMax},
+		capabilities: namesIn(limits.capabilities, capabilities),
+		testNumbers: namesIn(limits.numbers, testNumbers),
+		counters: {host, device},
+		tables: tables.map(({vc = null, generation = null, callReference = null, state, parties}) => ({
+			vc,
+			generation,
+			callReference,
+			state,
+			parties,
+		})),
+	};
+};
+
+const aboutLimits = {
+	window: 'unacknowledged frames',
+	ring: 'unacknowledged bytes',
+	lineMax: 'bytes of the longest line',
+	sduMax: 'bytes of the largest data frame',
+	vcMax: 'VCs, with the signalling VC',
+	callMax: 'calls at once',
+	partyMax: 'parties at once',
+} as const;
+
+const printInfo = ({address, limits, host, device, tables}: AdapterInfo): string => {
+	const limitRows = Object.entries(aboutLimits).map(([name, about]) => [
+		`  ${name}`,
+		String(limits[name as keyof typeof aboutLimits]),
+		about,
+	]);
+	const counterRows = Object.keys(host).map((name) => [
+		`  ${name}`,
+		String(host[name as keyof typeof host]),
+		String(device[name as keyof typeof device]),
+	]);
+	return [
+		`${address}: ${limits.firmware}, protocol ${limits.major}.${limits.minor}`,
+		'limits',
+		printTable(limitRows),
+		`capabilities: ${namesIn(limits.capabilities, capabilities).join(', ')}`,
+		`test numbers: ${namesIn(limits.numbers, testNumbers).join(', ')}`,
+		printTable([['counters', 'host', 'device'], ...counterRows]),
+		`active VCs: ${tables.filter(({vc}) => vc !== undefined).length}`,
+	].join('\n');
+};
+
+const info = async (address: string, options: InfoOptions, {output, signal}: CommandContext): Promise<number> => {
+	const limit = withTimeout(signal, options.timeout);
+	try {
+		const adapter = await opening(
+			openAdapter(address, {signal: limit.signal, onConsole: (line) => output.detail(`device: ${line}`)}),
+		);
+		try {
+			const found = await adapter.info({signal: limit.signal});
+			output.record(told(found));
+			output.result(printInfo(found));
+		} finally {
+			await adapter.close();
+		}
+	} catch (error) {
+		throw limit.explain(error);
+	} finally {
+		limit.end();
+	}
+	return exitCodes.success;
+};
+
+/** Adds the command. */
+export const addInfo = (program: Command, runCommand: RunCommand): void => {
+	withCommonOptions(
+		program
+			.command('info')
+			.description('show limits, versions and counters of a device')
+			.argument('<address>', 'device, as `list` shows it')
+			.addOption(option('-t, --timeout <seconds>', 'give up after so long').argParser(seconds).default(10_000, '10')),
+		[
+			['info mcu:atmega2560', 'of the emulated microcontroller'],
+			['info serial:/dev/ttyUSB0,115200 --json', 'of a device on a serial port, as one JSON object'],
+		],
+	).action((address: string, options: InfoOptions) =>
+		runCommand(options, (context) => info(address, options, context)),
+	);
+};

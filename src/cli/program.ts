@@ -1,0 +1,77 @@
+/** All commands, and how a command line is run. */
+import {Command, CommanderError} from 'commander';
+import {createRunner, type RunCommand} from './command.ts';
+import {addCall} from './commands/call.ts';
+import {addEmulate} from './commands/emulate.ts';
+import {addInfo} from './commands/info.ts';
+import {addList} from './commands/list.ts';
+import {addRun} from './commands/run.ts';
+import {exitCodes} from './exit-codes.ts';
+import {refuseSwallowedOptions} from './option-values.ts';
+import {StdoutWatch} from './stdout-watch.ts';
+import type {Terminal} from './terminal.ts';
+import {readPackage} from './version.ts';
+
+const epilogue = `
+Addresses:
+  mcu:atmega2560, mcu:atmega328p            firmware on an emulated microcontroller
+  emulator:[FILE]                           the firmware core as WebAssembly
+  serial:WHERE[,BAUD][,rtscts][,dtr=…]…     a port: path, COMn, or VID:PID[/SERIAL]
+  usb:VID:PID[/SERIAL], usb:BUS-PORT.PATH   the bulk interface of a USB device
+
+Exit codes:
+  0 success · 1 failed, leaked, or broke a rule · 2 usage · 3 --timeout expired
+  4 no such device, or it can't be opened · 5 nothing selected · 130, 143 signal
+
+Every option can be set in the environment: --log-file is CONDIS_HIL_LOG_FILE.
+Start with: condis-hil run`;
+
+const createProgram = ({stdout, stderr}: Terminal, runCommand: RunCommand): Command => {
+	const {name, version} = readPackage();
+	const program = new Command(name)
+		.description('host-side CoNDIS call manager with a hardware-in-the-loop harness')
+		.version(version)
+		.exitOverride()
+		.configureOutput({
+			writeOut: (text) => stdout.write(text),
+			writeErr: (text) => stderr.write(text),
+		})
+		.showHelpAfterError('(--help says more)')
+		.addHelpText('after', epilogue);
+	addList(program, runCommand);
+	addInfo(program, runCommand);
+	addEmulate(program, runCommand);
+	addCall(program, runCommand);
+	addRun(program, runCommand);
+	program.commands.forEach(refuseSwallowedOptions);
+	return program;
+};
+
+const parse = async (args: readonly string[], terminal: Terminal): Promise<number> => {
+	let exitCode: number = exitCodes.success;
+	const runCommand = createRunner(terminal, (code) => {
+		exitCode = code;
+	});
+	try {
+		await createProgram(terminal, runCommand).parseAsync(args, {from: 'user'});
+	} catch (error) {
+		if (!(error instanceof CommanderError)) {
+			throw error;
+		}
+		// Help and version were asked for; anything else commander has already explained.
+		return error.exitCode === 0 ? exitCodes.success : exitCodes.usage;
+	}
+	return exitCode;
+};
+
+/** Runs a command line (without the names of node and script). Resolves to its exit code when all is said. */
+export const runCommandLine = async (args: readonly string[], terminal: Terminal): Promise<number> => {
+	const watch = new StdoutWatch(terminal);
+	const exitCode = await parse(args, terminal);
+	await watch.flush();
+	if (watch.failure === undefined) {
+		return exitCode;
+	}
+	terminal.stderr.write(`error: stdout can’t be written: ${watch.failure.message}\n`);
+	return exitCode === exitCodes.success ? exitCodes.failed : exitCode;
+};

@@ -1,0 +1,34 @@
+import type {CallRequest} from '../client/state.ts';
+import {LocalProtocolError} from '../errors.ts';
+import {flowspecOf, type Traffic} from './traffic.ts';
+
+/** Traffic both ways as scripts give it. */
+type BothWays = {readonly transmit?: Traffic; readonly receive?: Traffic};
+
+/** What the core is asked. Throws LocalProtocolError: `invalid-address` for a called or calling address that can’t be written, `invalid-argument` for traffic. */
+export const requestOf = (
+	{to, from}: {readonly to: string; readonly from?: string},
+	traffic: BothWays,
+): CallRequest => {
+	for (const address of from === undefined ? [to] : [to, from]) {
+		if (!/^[\u0021-\u007E]{1,40}$/.test(address)) {
+			throw new LocalProtocolError(
+				'invalid-address',
+				`address ${JSON.stringify(address)}: 1–40 printable characters without spaces are allowed`,
+			);
+		}
+	}
+
+	return {
+		to,
+		from,
+		transmit: flowspecOf(traffic.transmit, 'transmit'),
+		receive: flowspecOf(traffic.receive, 'receive'),
+	};
+};
+
+/** Traffic of a party: what was given, else the call’s. */
+export const trafficFor = (call: Required<BothWays>, {transmit, receive}: BothWays): BothWays => ({
+	transmit: transmit ?? call.transmit,
+	receive: receive ?? call.receive,
+});

@@ -1,0 +1,60 @@
+/** The public API: open an adapter by its address, make calls, move data. See docs/scripting.md. */
+import {Adapter, type AdapterOptions} from './host/adapter.ts';
+import {transportOf} from './host/open-address.ts';
+
+/**
+ * Opens the device behind an address (`mcu:atmega2560`, `emulator:`, `serial:/dev/ttyUSB0,115200`; docs/cli.md has all forms) and its call manager.
+ * Rejects with a LocalProtocolError (`invalid-address`, `not-supported`), a TransportError, or a DeadlineError when the device doesn't answer;
+ * then nothing stays open.
+ */
+export const openAdapter = async (address: string, options: AdapterOptions = {}): Promise<Adapter> =>
+	Adapter.open(await transportOf(address), options);
+
+export {Adapter} from './host/adapter.ts';
+export type {AdapterInfo, AdapterOptions, CloseReport} from './host/adapter.ts';
+export {parseAddress} from './host/address.ts';
+export type {DeviceAddress} from './host/address.ts';
+export type {AuditRow, Leak} from './host/audit.ts';
+export {Call} from './host/call.ts';
+export type {AddPartyOptions, SendOptions} from './host/call.ts';
+export type {Clock} from './host/clock.ts';
+export {startEmulatedMcu} from './host/emulated-mcu.ts';
+export type {EmulatedMcu} from './host/emulated-mcu.ts';
+export type {Ending} from './host/endings.ts';
+export {Party} from './host/party.ts';
+export type {ReceivedFrames} from './host/received.ts';
+export {probeAddress, probeTransport} from './host/probe.ts';
+export type {ProbeOptions, ProbeOutcome} from './host/probe.ts';
+export type {MakeCallOptions} from './host/session.ts';
+export type {Traffic} from './host/traffic.ts';
+export {
+	CallReleasedError,
+	CondisHilError,
+	DeadlineError,
+	errorCodes,
+	LocalProtocolError,
+	RemoteProtocolError,
+	TransportError,
+} from './errors.ts';
+export type {ErrorCode} from './errors.ts';
+export {isMcuName, mcuNames} from './mcu/emulated-targets.ts';
+export {capabilities} from '../firmware-protocol/definition/protocol.ts';
+export {testNumbers} from '../firmware-protocol/definition/test-numbers.ts';
+export type {TestNumber} from '../firmware-protocol/definition/test-numbers.ts';
+export {RecordKeeper} from './report/kept-record.ts';
+export type {KeptRecord} from './report/kept-record.ts';
+export {laddersOf} from './report/ladder.ts';
+export type {CallLadder, LadderOptions, LadderRow} from './report/ladder.ts';
+export {plainStyle, printLadder} from './report/print-ladder.ts';
+export type {TextStyle} from './report/print-ladder.ts';
+export {openTraceFile} from './report/trace-file.ts';
+export type {TraceFile} from './report/trace-file.ts';
+export {listPorts} from './transport/list-ports.ts';
+export type {PortList, PortRow} from './transport/list-ports.ts';
+export {createMemoryCable} from './transport/memory-transport.ts';
+export type {MemoryCable} from './transport/memory-transport.ts';
+export type {Transport, TransportEvents} from './transport/transport.ts';
+export {printBreach} from './verifier/breach.ts';
+export type {Breach} from './verifier/breach.ts';
+export {Verifier} from './verifier/verifier.ts';
+export type {VerifierOptions} from './verifier/verifier.ts';

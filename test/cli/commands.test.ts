@@ -1,0 +1,257 @@
+/** The command line: exit codes, JSON, interruptions. Runs an emulated microcontroller. */
+import {existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import test from 'ava';
+import {openPty, ptyAvailable} from '../../src/mcu/pty.ts';
+import {obliging, playDevice} from '../host/partner.ts';
+import {emptyFolder, jsonLines, run, start, type Ended, type Running} from './spawn.ts';
+
+const ptyTest: typeof test.skip = ptyAvailable().available ? test : test.skip;
+
+type Case = {
+	readonly args: readonly string[];
+	readonly code: number;
+	/** Must be in what is said on stderr. */
+	readonly says: RegExp;
+};
+
+const ends = test.macro<[Case]>({
+	exec: async (t, {args, code, says}) => {
+		const ended = await run(args);
+		t.is(ended.code, code, ended.stderr);
+		t.regex(ended.stderr, says);
+		t.is(ended.stdout, '');
+	},
+	title: (_, {args, code}) => `condis-hil ${args.join(' ')} ends with ${code} and says why`,
+});
+
+test(ends, {args: ['cal'], code: 2, says: /unknown command 'cal'\n\(Did you mean call\?\)/});
+test(ends, {args: ['run', 'refusd'], code: 5, says: /no scenario is called "refusd" \(did you mean "refused"\?\)/});
+test(ends, {args: ['call', 'mcu:atmega2506', '--to', 'echo'], code: 2, says: /did you mean "atmega2560"/});
+test(ends, {
+	args: ['info', 'serial:/dev/no-such-port'],
+	code: 4,
+	says: /could not open \/dev\/no-such-port.*condis-hil list/,
+});
+
+test(ends, {args: ['run', '--target', '--out', 'x'], code: 2, says: /option --target needs a value; found "--out"/});
+test(ends, {args: ['run', '--via', '--out', 'x'], code: 2, says: /option --via needs a value/});
+for (const folder of ['package.json/report', 'package.json', ...(process.platform === 'linux' ? ['/proc/x/y'] : [])]) {
+	// The target can’t be opened: that the folder is told shows that it is looked at first.
+	test(ends, {
+		args: ['run', 'refused', '--target', 'serial:/dev/no-such-port', '--out', folder],
+		code: 2,
+		says: /^error: --out .* can’t be written: E/,
+	});
+}
+for (const [name, value] of [
+	['--tx-rate', '-1'],
+	['--rx-rate', '1.5'],
+	['--max-sdu', '0'],
+] as const) {
+	test.serial(ends, {
+		args: ['call', 'emulator:', '--to', 'echo', name, value],
+		code: 2,
+		says: new RegExp(`option '${name} <.*' argument '${value}' is invalid. Give a whole number`),
+	});
+}
+
+// In these no file can be made, by nobody; a recursive mkdir tries for ever in /proc.
+for (const file of ['/proc/condis-hil/x/trace.jsonl', '/dev/null/x/trace.jsonl']) {
+	test.serial(ends, {
+		args: ['call', 'emulator:', '--to', 'echo', '--trace', file],
+		code: 2,
+		says: new RegExp(`--trace ${file}: could not write the trace file: E.*; name a file that can be written`),
+	});
+}
+for (const folder of ['/proc/condis-hil/x', '/dev/null']) {
+	test.serial(ends, {
+		args: ['run', 'refused', '--target', 'emulator:', '--out', folder],
+		code: 2,
+		says: new RegExp(`--out ${folder} can’t be written: E`),
+	});
+}
+
+if (existsSync('/dev/full')) {
+	test.serial('a trace that can’t be written fails the command, but not the call', async (t) => {
+		const {code, stdout, stderr} = await run(['call', 'emulator:', '--to', 'echo', '--trace', '/dev/full']);
+		t.is(code, 1);
+		t.regex(stdout, /call to echo: SUCCESS\n/);
+		t.regex(stderr, /could not write the trace file: ENOSPC/);
+	});
+}
+
+test('lists rows with all members, whatever the system lacks', async (t) => {
+	const {code, stdout} = await run(['list', '--json']);
+	t.is(code, 0);
+	const rows = JSON.parse(stdout) as readonly {readonly address: string}[];
+	t.deepEqual(
+		rows.filter(({address}) => /^(?:mcu|emulator):/.test(address)),
+		['mcu:atmega2560', 'mcu:atmega328p', 'mcu:rp2040', 'emulator:'].map((address) => ({
+			address,
+			kind: address === 'emulator:' ? 'emulator' : 'mcu',
+			path: null,
+			vendorId: null,
+			productId: null,
+			serialNumber: null,
+			driver: null,
+			permission: 'ok',
+		})),
+	);
+});
+
+/** In a process of its own: there may be real serial ports here, and they are opened. */
+test('a probe says of each row whether our protocol answered', async (t) => {
+	const {code, stdout} = await start(['list', '--probe', '--json']).ended;
+	t.is(code, 0);
+	const rows = JSON.parse(stdout) as readonly {readonly kind: string; readonly probe: string | null}[];
+	t.true(rows.every(({probe}) => probe === null || /^[a-z-]+$/.test(probe)));
+	t.true(rows.filter(({kind}) => kind === 'mcu').every(({probe}) => probe === 'answered'));
+});
+
+test('a multipoint call with data, its summary and its trace', async (t) => {
+	const file = path.join(emptyFolder(), 'trace.jsonl');
+	const line = 'call mcu:atmega2560 --to echo --party sink --party leaf-busy --send 300 --seed 9 --json --trace';
+	const {code, stdout} = await run([...line.split(' '), file]);
+	t.is(code, 1);
+	const lines = jsonLines(stdout) as readonly {readonly type: string; readonly elapsedMs: number}[];
+	t.deepEqual(
+		lines.map(({type}) => type),
+		['ladder', 'summary'],
+	);
+	const {elapsedMs, ...summary} = lines.at(-1)!;
+	t.true(elapsedMs > 0);
+	t.deepEqual<unknown, unknown>(summary, {
+		type: 'summary',
+		version: 1,
+		ok: false,
+		status: 'SUCCESS',
+		cause: null,
+		sentBytes: 300,
+		receivedBytes: 300,
+		parties: [
+			{to: 'echo', status: 'SUCCESS', cause: null},
+			{to: 'sink', status: 'SUCCESS', cause: null},
+			{to: 'leaf-busy', status: 'FAILURE', cause: 17},
+		],
+		leaks: [],
+		breaches: [],
+		seed: 9,
+		problems: ['party to leaf-busy ended with FAILURE, cause 17'],
+	});
+	const trace = jsonLines(readFileSync(file, 'utf8')) as readonly {readonly seq: number}[];
+	t.deepEqual(
+		trace.map(({seq}) => seq),
+		Array.from({length: trace.length}, (_, index) => index + 1),
+	);
+	t.true(trace.length > 100);
+});
+
+test('an expired --timeout ends with 3, releases the call and names what was awaited', async (t) => {
+	const {code, stdout, stderr} = await run('call emulator: --to silent --timeout 3'.split(' '));
+	t.is(code, 3, stderr);
+	t.regex(stderr, /time of 3 s \(--timeout\) is over; awaited an answer to the call to silent/);
+	t.regex(stdout, /├── RELEASE.*\n.*◄─ RELEASE_COMPLETE/);
+	t.regex(stdout, /0 leaks, 0 breaches/);
+});
+
+/** Runs `info` on a device that answers no question; `act` comes once it has been asked one. */
+const askInVain = async (args: readonly string[], act: (command: Running) => void): Promise<Ended> => {
+	const line = openPty();
+	const isAsked = new Promise<void>((resolve) => {
+		line.onData = playDevice({...obliging, OID_QUERY: () => resolve()}, (bytes) => line.write(bytes));
+	});
+	const command = start(['info', `serial:${line.path}`, ...args]);
+	await Promise.race([isAsked, command.ended]);
+	act(command);
+	const ended = await command.ended;
+	line.hangUp();
+	return ended;
+};
+
+ptyTest('a device that answers no question is given up by --timeout, and by Ctrl-C', async (t) => {
+	const [late, interrupted] = await Promise.all([
+		askInVain(['--timeout', '3'], () => undefined),
+		askInVain(['--timeout', '60'], (command) => command.interrupt('SIGINT')),
+	]);
+	t.is(late.code, 3, late.stderr);
+	t.regex(late.stderr, /time of 3 s \(--timeout\) is over; awaited the answer to OID FFC00001/);
+	t.is(interrupted.code, 130, interrupted.stderr);
+});
+
+test('Ctrl-C gives a run up, closes what is open, writes the record and ends with 130', async (t) => {
+	const cwd = emptyFolder();
+	const traces = path.join(cwd, 'condis-hil-report/traces');
+	mkdirSync(traces, {recursive: true});
+	for (const stale of ['refused.jsonl', 'kept.jsonl']) {
+		writeFileSync(path.join(traces, stale), '');
+	}
+	const command = start('run point-to-point no-answer slow --target emulator: --json -v'.split(' '), {cwd});
+	await command.said('running no-answer');
+	command.interrupt('SIGINT');
+	const {code, stdout, stderr} = await command.ended;
+	t.is(code, 130, stderr);
+	const {elapsedMs, ...summary} = jsonLines(stdout).at(-1) as {elapsedMs: number};
+	t.true(elapsedMs < 10_000);
+	t.like(summary, {type: 'summary', ok: false, pass: 1, aborted: 2, record: 'condis-hil-report/record.json'});
+	const record = JSON.parse(readFileSync(path.join(cwd, 'condis-hil-report/record.json'), 'utf8')) as object;
+	t.like(record, {version: 1, target: {address: 'emulator:', via: 'direct'}, counts: {pass: 1, aborted: 2}});
+	const left = readdirSync(traces);
+	t.true(left.includes('kept.jsonl') && left.includes('point-to-point.jsonl'));
+	t.false(left.includes('refused.jsonl'), 'the trace of an earlier run');
+});
+
+test('a number in CONDIS_HIL_VERBOSE is a count, which the command line goes before', async (t) => {
+	const saying = async (value: string, ...more: readonly string[]): Promise<string> => {
+		const environment = {CONDIS_HIL_VERBOSE: value};
+		const {code, stderr} = await start(['call', 'emulator:', '--to', 'busy', ...more], {environment}).ended;
+		t.is(code, 1);
+		return stderr;
+	};
+	const events = /» SETUP/;
+	const [twice, once, overruled] = await Promise.all([saying('2'), saying('1'), saying('2', '-v')]);
+	t.regex(twice, events);
+	t.notRegex(once, events);
+	t.notRegex(overruled, events);
+});
+
+test('a reader that goes away ends a run quietly; the environment sets options', async (t) => {
+	const command = start(['run', 'point-to-point', 'late-ready', 'slow'], {
+		environment: {CONDIS_HIL_TARGET: 'emulator:', CONDIS_HIL_VERBOSE: '1', CONDIS_HIL_QUIET: '0'},
+	});
+	t.regex(await command.firstLine, /^pass +point-to-point/);
+	command.closeOutput();
+	const {code, stderr} = await command.ended;
+	t.is(code, 0);
+	t.notRegex(stderr, /error|EPIPE/);
+	t.regex(stderr, /running point-to-point/);
+});
+
+test('a run given up tells the scenario under way, and the others in one line', async (t) => {
+	const command = start('run point-to-point no-answer slow leaf-drops --target emulator: -v'.split(' '));
+	await command.said('running no-answer');
+	command.interrupt('SIGINT');
+	const {code, stdout} = await command.ended;
+	t.is(code, 130);
+	const told = stdout.split('\n').filter((line) => /^(?:pass|aborted) |aborted ·/.test(line));
+	t.deepEqual(
+		told.map((line) => line.replaceAll(/ +\d+ ms.*| · .*/g, '')),
+		['pass     point-to-point', 'aborted  no-answer', 'aborted  2 scenarios not run', '1 pass, 3 aborted'],
+	);
+});
+
+test('a reader that has gone before the help is quiet; a full disk is told and ends with 1', async (t) => {
+	const help = start(['run', '--help']);
+	help.closeOutput();
+	t.deepEqual(await help.ended, {code: 0, stdout: '', stderr: ''});
+	if (process.platform === 'linux') {
+		for (const args of [
+			['run', '--help'],
+			['list', '--json'],
+		]) {
+			const {code, stderr} = await start(args, {output: openSync('/dev/full', 'w')}).ended;
+			t.is(code, 1);
+			t.regex(stderr, /error: stdout can’t be written: ENOSPC/);
+		}
+	}
+});
