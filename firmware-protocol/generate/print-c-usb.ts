@@ -1,14 +1,11 @@
+import {languageDescriptorBytes, stringDescriptorBytes} from '../definition/usb-descriptor.ts';
+import {descriptorParts, type UsbDescriptorSet, usbDescriptors} from '../definition/usb-descriptors.ts';
 import {
-	descriptorParts,
 	descriptorTypes,
-	languageDescriptorBytes,
 	msOs20DescriptorIndex,
 	serialNumberPlace,
-	stringDescriptorBytes,
 	usbConfiguration,
 	usbControlPacket,
-	type UsbDescriptorSet,
-	usbDescriptors,
 	usbEndpoints,
 	usbInterfaces,
 	usbRequests,

@@ -1,5 +1,6 @@
 /** A USB host controller with one port: resets and addresses the device, and serves transfers in emulated time at full speed. */
-import {descriptorParts, usbEndpoints, usbRequests} from '../../firmware-protocol/definition/usb.ts';
+import {descriptorParts} from '../../firmware-protocol/definition/usb-descriptors.ts';
+import {usbEndpoints, usbRequests} from '../../firmware-protocol/definition/usb.ts';
 import type {ClockAlarm, Rp2040Clock} from './rp2040-clock.ts';
 import type {Rp2040UsbController, UsbAnswer} from './rp2040-usb-controller.ts';
 import {controlJob, inJob, outJob, type UsbJob, type UsbToggle, type UsbToken} from './rp2040-usb-transfers.ts';

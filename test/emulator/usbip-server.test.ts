@@ -1,7 +1,7 @@
 /** Opens real sockets on 127.0.0.1. */
 import test, {type ExecutionContext} from 'ava';
 import * as fc from 'fast-check';
-import {descriptorBytes} from '../../firmware-protocol/definition/usb.ts';
+import {descriptorBytes} from '../../firmware-protocol/definition/usb-descriptors.ts';
 import {startUsbIpServer, type UsbIpServer} from '../../src/emulator/usbip/usbip-server.ts';
 import {createRp2040UsbDevice} from '../../src/mcu/emulated-targets.ts';
 import type {UsbCompletion} from '../../src/mcu/usb-device-model.ts';

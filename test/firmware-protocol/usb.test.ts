@@ -1,13 +1,14 @@
 /** Every byte of the USB descriptors against the published layouts, typed here once more by hand. Not run on Windows. */
 import test from 'ava';
+import {languageDescriptorBytes, stringDescriptorBytes} from '../../firmware-protocol/definition/usb-descriptor.ts';
 import {
 	descriptorBytes,
 	descriptorParts,
-	languageDescriptorBytes,
-	serialNumberPlace,
-	stringDescriptorBytes,
 	usbDescriptors,
 	type UsbDescriptorSet,
+} from '../../firmware-protocol/definition/usb-descriptors.ts';
+import {
+	serialNumberPlace,
 	usbEndpoints,
 	usbRequests,
 	usbStrings,

@@ -1,8 +1,7 @@
 import test from 'ava';
+import {languageDescriptorBytes, stringDescriptorBytes} from '../../firmware-protocol/definition/usb-descriptor.ts';
+import {descriptorBytes} from '../../firmware-protocol/definition/usb-descriptors.ts';
 import {
-	descriptorBytes,
-	languageDescriptorBytes,
-	stringDescriptorBytes,
 	usbEndpoints,
 	usbInterfaces,
 	usbRequests,

@@ -1,10 +1,6 @@
-import {
-	descriptorBytes,
-	descriptorTypes,
-	stringDescriptorBytes,
-	usbEndpoints,
-	usbStrings,
-} from '../../firmware-protocol/definition/usb.ts';
+import {stringDescriptorBytes} from '../../firmware-protocol/definition/usb-descriptor.ts';
+import {descriptorBytes} from '../../firmware-protocol/definition/usb-descriptors.ts';
+import {descriptorTypes, usbEndpoints, usbStrings} from '../../firmware-protocol/definition/usb.ts';
 import type {
 	UsbCompleted,
 	UsbCompletion,

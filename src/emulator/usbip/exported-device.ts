@@ -1,5 +1,6 @@
 /** A device that a USB/IP server offers. */
-import {descriptorBytes, descriptorTypes} from '../../../firmware-protocol/definition/usb.ts';
+import {descriptorBytes} from '../../../firmware-protocol/definition/usb-descriptors.ts';
+import {descriptorTypes} from '../../../firmware-protocol/definition/usb.ts';
 import type {UsbDeviceModel} from '../../mcu/usb-device-model.ts';
 import type {DeviceRecord} from './wire.ts';
 
