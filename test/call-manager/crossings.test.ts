@@ -69,10 +69,7 @@ test('RELEASE that nobody answers is repeated once, then the call is forgotten w
 
 test('DROP PARTY × DROP PARTY of one leaf: taken as acknowledgement', (t) => {
 	const hand = new Hand();
-	hand.establish(true);
-	hand.stack.addParty(1, 11, request('second'), hand.now);
-	hand.settle();
-	hand.signal({type: 'ADD_PARTY_ACK', ref: 1, endpoint: 1});
+	hand.establishTwo();
 	hand.stack.dropParty(11, hand.now);
 	hand.device.sendMessage({type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 16}, 'signalling');
 	hand.settle();
@@ -84,8 +81,7 @@ test('DROP PARTY × DROP PARTY of one leaf: taken as acknowledgement', (t) => {
 test('ADD PARTY ACK, then DROP PARTY for the same leaf: first added, then an incoming drop', (t) => {
 	const hand = new Hand();
 	hand.establish(true);
-	hand.stack.addParty(1, 11, request('second'), hand.now);
-	hand.settle();
+	hand.askSecond();
 	hand.signal({type: 'ADD_PARTY_ACK', ref: 1, endpoint: 1}, {type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 17});
 	t.deepEqual(hand.told(), ['partyAdded', 'partyDropped FAILURE 17']);
 	clean(t, hand);
@@ -93,10 +89,7 @@ test('ADD PARTY ACK, then DROP PARTY for the same leaf: first added, then an inc
 
 test('RELEASE in × add and drop pending: the add fails, the drop succeeds, then the call is cleared', (t) => {
 	const hand = new Hand();
-	hand.establish(true);
-	hand.stack.addParty(1, 11, request('second'), hand.now);
-	hand.settle();
-	hand.signal({type: 'ADD_PARTY_ACK', ref: 1, endpoint: 1});
+	hand.establishTwo();
 	hand.told();
 	hand.stack.dropParty(11, hand.now);
 	hand.stack.addParty(1, 12, request('third'), hand.now);
@@ -114,10 +107,7 @@ test('RELEASE in × add and drop pending: the add fails, the drop succeeds, then
 
 test('the last two leaves leave at once: one incoming drop, then, by RELEASE, an incoming close', (t) => {
 	const hand = new Hand();
-	hand.establish(true);
-	hand.stack.addParty(1, 11, request('second'), hand.now);
-	hand.settle();
-	hand.signal({type: 'ADD_PARTY_ACK', ref: 1, endpoint: 1});
+	hand.establishTwo();
 	hand.told();
 	hand.signal(
 		{type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 16},
@@ -131,10 +121,7 @@ test('the last two leaves leave at once: one incoming drop, then, by RELEASE, an
 
 test('change-all: when the network refuses the new traffic the party is given up and the VC stays as it was', (t) => {
 	const hand = new Hand({addPartyPolicy: 'change-all'});
-	hand.establish(true);
-	hand.stack.addParty(1, 11, request('second', 4800), hand.now);
-	hand.settle();
-	hand.signal({type: 'ADD_PARTY_ACK', ref: 1, endpoint: 1});
+	hand.establishTwo(4800);
 	hand.heard();
 	hand.signal({type: 'MODIFY_REJECT', ref: 1, cause: 49});
 	t.deepEqual(hand.heard(), ['DROP_PARTY 1']);
@@ -144,10 +131,7 @@ test('change-all: when the network refuses the new traffic the party is given up
 
 test('change-all: when the device refuses to re-activate, the network goes back to the old traffic', (t) => {
 	const hand = new Hand({addPartyPolicy: 'change-all'});
-	hand.establish(true);
-	hand.stack.addParty(1, 11, request('second', 4800), hand.now);
-	hand.settle();
-	hand.signal({type: 'ADD_PARTY_ACK', ref: 1, endpoint: 1});
+	hand.establishTwo(4800);
 	hand.signal({type: 'MODIFY_ACK', ref: 1});
 	hand.heard();
 	hand.ready(0xc0_00_00_9a);

@@ -118,6 +118,19 @@ export class Hand {
 		this.told();
 	}
 
+	/** Asks for party 11 on call 1, and takes ADD PARTY. */
+	askSecond(rate?: number): void {
+		this.stack.addParty(1, 11, request('second', rate), this.now);
+		this.settle();
+	}
+
+	/** Call 1, established, and the network has taken party 11. */
+	establishTwo(rate?: number): void {
+		this.establish(true);
+		this.askSecond(rate);
+		this.signal({type: 'ADD_PARTY_ACK', ref: 1, endpoint: 1});
+	}
+
 	/** The device confirms that VC 1 is inactive. */
 	inactive(): void {
 		this.say({type: 'DEACTIVATED', vc: 1, generation: 1, status: 0});

@@ -9,10 +9,7 @@ const clean = (t: ExecutionContext, hand: Hand): void => {
 /** A call with a first party (10) and a second (11). */
 const withTwoParties = (): Hand => {
 	const hand = new Hand();
-	hand.establish(true);
-	hand.stack.addParty(1, 11, request('second'), hand.now);
-	hand.settle();
-	hand.signal({type: 'ADD_PARTY_ACK', ref: 1, endpoint: 1});
+	hand.establishTwo();
 	hand.heard();
 	hand.told();
 	return hand;
@@ -53,8 +50,7 @@ test('the first party dropped while an add is pending waits for it: refused, the
 test('the only connected party leaves while an add is pending: the client hears of it when the add is done', (t) => {
 	const hand = new Hand();
 	hand.establish(true);
-	hand.stack.addParty(1, 11, request('second'), hand.now);
-	hand.settle();
+	hand.askSecond();
 	hand.signal({type: 'DROP_PARTY', ref: 1, endpoint: 0, cause: 16});
 	t.deepEqual(hand.told(), []);
 	hand.signal({type: 'ADD_PARTY_ACK', ref: 1, endpoint: 1});

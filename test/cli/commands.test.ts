@@ -2,11 +2,10 @@
 import {existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
-import {openPty, ptyAvailable} from '../../src/mcu/pty.ts';
+import {openPty} from '../../src/mcu/pty.ts';
 import {obliging, playDevice} from '../host/partner.ts';
+import {nativePortTest} from '../mcu/native-port.ts';
 import {emptyFolder, jsonLines, run, start, type Ended, type Running} from './spawn.ts';
-
-const ptyTest: typeof test.skip = ptyAvailable().available ? test : test.skip;
 
 type Case = {
 	readonly args: readonly string[];
@@ -169,7 +168,7 @@ const askInVain = async (args: readonly string[], act: (command: Running) => voi
 	return ended;
 };
 
-ptyTest('a device that answers no question is given up by --timeout, and by Ctrl-C', async (t) => {
+nativePortTest('a device that answers no question is given up by --timeout, and by Ctrl-C', async (t) => {
 	const [late, interrupted] = await Promise.all([
 		askInVain(['--timeout', '3'], () => undefined),
 		askInVain(['--timeout', '60'], (command) => command.interrupt('SIGINT')),

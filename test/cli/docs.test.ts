@@ -4,7 +4,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {builtInScenarios} from '../../hil/built-in-scenarios.ts';
-import {ptyAvailable} from '../../src/mcu/pty.ts';
+import {nativePortTest} from '../mcu/native-port.ts';
 import {emptyFolder, run, start, type Ended} from './spawn.ts';
 
 type Example = {readonly line: string; readonly remark: string};
@@ -31,22 +31,11 @@ const interrupted = async (args: readonly string[]): Promise<Ended> => {
 	return command.ended;
 };
 
-/** The native serial port ends a process that opens it in a worker thread, where tests run: what opens a pty gets a process of its own. */
-const opensPty = (args: readonly string[]): boolean => args[0] === 'run' && !args.includes('--target');
-
-const ended = async (args: readonly string[], remark: string): Promise<Ended> => {
-	if (remark === untilCtrlC) {
-		return interrupted(args);
-	}
-	return opensPty(args) ? start(args).ended : run(args);
-};
+const ended = async (args: readonly string[], remark: string): Promise<Ended> =>
+	remark === untilCtrlC ? interrupted(args) : run(args);
 
 const runs = test.macro<[Example]>({
 	exec: async (t, {line, remark}) => {
-		if (remark === untilCtrlC && !ptyAvailable().available) {
-			t.pass();
-			return;
-		}
 		const args = argumentsOf(line);
 		const {code, stderr} = await ended(args, remark);
 		const expected = Number(/^exits with (\d+)$/.exec(remark)?.[1] ?? 0);
@@ -63,7 +52,7 @@ test('the pages have examples', (t) => {
 	t.is(examples.length, 8);
 });
 for (const example of examples) {
-	test(runs, example);
+	(example.remark === untilCtrlC ? nativePortTest : test)(runs, example);
 }
 
 test('the TypeScript example is the compiled one, and runs', async (t) => {
