@@ -212,6 +212,7 @@ export class Call {
 		});
 	}
 
+	/** As `close`; its error is not told here, so that it hides none of the block's: what is left over, the adapter's `close` reports. */
 	async [Symbol.asyncDispose](): Promise<void> {
 		await this.close().catch(() => undefined);
 	}

@@ -128,18 +128,21 @@ class SerialTransport implements Transport {
 		if (outcome !== null) {
 			throw await explainOpenError({address: this.address, path: port.path}, outcome);
 		}
-		await this.#setLines(port);
+		await this.#setLines(port, signal);
 	}
 
-	async #setLines(port: SerialPortStream): Promise<void> {
+	async #setLines(port: SerialPortStream, signal: AbortSignal | undefined): Promise<void> {
 		const {dtr = 'keep', rts = 'keep'} = this.#options;
 		if (dtr === 'keep' && rts === 'keep') {
 			return;
 		}
-		const error = await new Promise<Error | null>((resolve) =>
-			port.set({dtr: dtr !== 'off', rts: rts !== 'off'}, resolve),
-		);
-		if (error !== null && !withoutControlLines.test(error.message)) {
+		const setting = new Promise<Error | null>((resolve) => port.set({dtr: dtr !== 'off', rts: rts !== 'off'}, resolve));
+		const error = await unlessAborted(setting, signal);
+		if (signal?.aborted) {
+			await this.#shut();
+			signal.throwIfAborted();
+		}
+		if (error instanceof Error && !withoutControlLines.test(error.message)) {
 			await this.#shut();
 			throw new TransportError('open-failed', `could not set DTR and RTS: ${error.message}`, {
 				address: this.address,

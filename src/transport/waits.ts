@@ -1,10 +1,13 @@
-/** The outcome, or `aborted` when the signal comes first; the signal is let go of in any case. */
+/** The outcome, or `aborted` when the signal comes, or has come, first; the signal is let go of in any case. */
 export const unlessAborted = async <Outcome>(
 	outcome: Promise<Outcome>,
 	signal?: AbortSignal,
 ): Promise<Outcome | 'aborted'> => {
 	if (signal === undefined) {
 		return outcome;
+	}
+	if (signal.aborted) {
+		return 'aborted';
 	}
 	const settled = new AbortController();
 	const aborted = new Promise<'aborted'>((resolve) => {

@@ -145,6 +145,16 @@ test('control lines are set only when asked for, and a port without them is no e
 	t.like(await open({dtr: 'off'}, new Error('Error: Input/output error, cannot set')), {code: 'open-failed'});
 });
 
+test('a port that never answers to its control lines ends opening at the abort, closed', async (t) => {
+	const {binding, events} = onBinding(t);
+	const stop = new AbortController();
+	const port = makePort(binding);
+	port.set = () => stop.abort(new Error('late'));
+	const transport = createSerialTransport({address: 'mcu:echo', createPort: () => port, dtr: 'off'});
+	await t.throwsAsync(transport.open(events, stop.signal), {message: 'late'});
+	t.false(port.isOpen);
+});
+
 test('an abort ends opening at once, and what opens late is closed', async (t) => {
 	const {binding, events} = onBinding(t);
 	let finish: (() => void) | undefined;
