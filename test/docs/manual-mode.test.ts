@@ -1,23 +1,15 @@
 /** Opens a real pty: the script of docs/manual-mode.md, as a user would run it, against the emulated ATmega2560. */
 import {spawn} from 'node:child_process';
 import {readFileSync} from 'node:fs';
-import test from 'ava';
 import {AvrMcu} from '../../src/mcu/avr-mcu.ts';
 import {readFirmwareImage} from '../../src/mcu/firmware-images.ts';
 import {openPtyBridge} from '../../src/mcu/pty-bridge.ts';
-import {ptyAvailable} from '../../src/mcu/pty.ts';
+import {nativePortTest} from '../mcu/native-port.ts';
 
 const page = readFileSync('docs/manual-mode.md', 'utf8');
 const block = (language: string): string => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(page)![1]!;
 
-test('the script of the page places a call by hand, and prints what the page shows', async (t) => {
-	const pty = ptyAvailable();
-	if (!pty.available) {
-		t.log(`not run: ${pty.reason}`);
-		t.pass();
-		return;
-	}
-
+nativePortTest('the script of the page places a call by hand, and prints what the page shows', async (t) => {
 	const mcu = new AvrMcu({chip: 'atmega2560', image: readFirmwareImage('atmega2560')});
 	const bridge = openPtyBridge(mcu);
 	mcu.start();
