@@ -284,4 +284,22 @@ export class CallManager implements CallManagerHandlers {
 	protocolCoOidRequestComplete(): void {
 		// Its one request is answered synchronously.
 	}
+
+	protocolCoOidRequest = (): NdisStatus => NDIS_STATUS.NOT_SUPPORTED;
+
+	protocolCmRegisterSap(): NdisStatus {
+		return NDIS_STATUS.NOT_SUPPORTED;
+	}
+
+	protocolCmDeregisterSap(): NdisStatus {
+		return NDIS_STATUS.NOT_SUPPORTED;
+	}
+
+	protocolCmModifyCallQoS(): NdisStatus {
+		return NDIS_STATUS.NOT_SUPPORTED;
+	}
+
+	protocolCmIncomingCallComplete(): void {}
+
+	protocolCmNotifyCloseAfComplete(): void {}
 }

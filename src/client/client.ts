@@ -297,4 +297,22 @@ export class Client implements ClientHandlers {
 	netTimerCallback(functionContext: Context): void {
 		drainExpired(this.#core, functionContext as ClientCall);
 	}
+
+	protocolCoOidRequest = (): NdisStatus => NDIS_STATUS.NOT_SUPPORTED;
+
+	protocolClRegisterSapComplete(): void {}
+
+	protocolClDeregisterSapComplete(): void {}
+
+	protocolClModifyCallQoSComplete(): void {}
+
+	protocolClIncomingCall = (): NdisStatus => NDIS_STATUS.NOT_SUPPORTED;
+
+	protocolClCallConnected(): void {}
+
+	protocolClIncomingCallQoSChange(): void {}
+
+	protocolClNotifyCloseAf(): NdisStatus {
+		return NDIS_STATUS.NOT_SUPPORTED;
+	}
 }

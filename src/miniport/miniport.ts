@@ -283,4 +283,16 @@ export class Miniport implements MiniportHandlers {
 
 		vcEvent(this.#core, awaiting, 'expired', NDIS_STATUS.FAILURE);
 	}
+
+	miniportPause(): NdisStatus {
+		return NDIS_STATUS.SUCCESS;
+	}
+
+	miniportRestart(): NdisStatus {
+		return NDIS_STATUS.SUCCESS;
+	}
+
+	miniportResetEx(): NdisStatus {
+		return NDIS_STATUS.NOT_SUPPORTED;
+	}
 }

@@ -13,10 +13,10 @@ import type {
 } from './state.ts';
 import type {CoCallParameters} from './types/call-parameters.ts';
 import type {Cell} from './types/handles.ts';
-import type {NdisHandlerName, NdisHandlers} from './types/signature-shape.ts';
+import type {NdisHandlerName, NdisHandlers, SignatureRole} from './types/signature-shape.ts';
 import {handlerSignatures} from './types/signatures.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
-import {NONE, type TraceSink, type TraceSubject} from './types/trace.ts';
+import {NONE, type DriverName, type TraceSink, type TraceSubject} from './types/trace.ts';
 
 /** Choices that the documents leave open (`state-machines.md` §9). */
 export type NdisPolicies = {
@@ -98,6 +98,12 @@ type StatusHandlerName = {
 }[NdisHandlerName];
 type VoidHandlerName = Exclude<NdisHandlerName, StatusHandlerName>;
 
+/** As whom a driver shows in the trace: an MCM is a miniport in the functions and handlers of miniports, else a call manager. */
+export const hatOf = (driver: Driver, role: SignatureRole): DriverName => {
+	if (driver.role !== 'mcm') return driver.role;
+	return role === 'miniport' ? 'miniport' : 'call-manager';
+};
+
 const runHandler = (
 	core: NdisCore,
 	driverId: number,
@@ -113,7 +119,7 @@ const runHandler = (
 		remark(core, 'no handler', signature.name, subject);
 		return NDIS_STATUS.NOT_SUPPORTED;
 	}
-	const opener = core.trace.beginCallback(signature.name, driver.role, driverId, subject, args);
+	const opener = core.trace.beginCallback(signature.name, hatOf(driver, signature.role), driverId, subject, args);
 	let status: NdisStatus = NONE;
 	try {
 		const returned: unknown = Reflect.apply(handler, handlers, args);

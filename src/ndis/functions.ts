@@ -2,7 +2,7 @@ import {activateVc, completeActivateVc, completeDeactivateVc, deactivateVc} from
 import {closeAddressFamily, completeClose, completeOpen, openAddressFamily} from './address-families.ts';
 import {closeAdapter, openAdapter, registerAddressFamily} from './bindings.ts';
 import {closeCall, completeCloseCall, dispatchIncomingCloseCall} from './close-call.ts';
-import {objectOf, nobody, remark, type Call, type NdisCore} from './core.ts';
+import {hatOf, objectOf, nobody, remark, type Call, type NdisCore} from './core.ts';
 import {liveObject} from './handles.ts';
 import {allocateArea, freeArea, initializeLookaside} from './lookaside.ts';
 import {completeMakeCall, makeCall} from './make-call.ts';
@@ -27,6 +27,10 @@ type Implementation<Name extends NdisFunctionName> = (
 	args: Parameters<NdisFunctions[Name]>,
 ) => ReturnType<NdisFunctions[Name]>;
 
+/** What is not built yet. */
+const unsupported = (): NdisStatus => NDIS_STATUS.NOT_SUPPORTED;
+const dropped = (): void => undefined;
+
 const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name>} = {
 	ndisOpenAdapterEx: openAdapter,
 	ndisCloseAdapterEx: closeAdapter,
@@ -49,7 +53,7 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	vcNumber: (core, _call, [handle]) => objectOf(core, 'vc', handle)?.number ?? NONE,
 	partyNumber: (core, _call, [handle]) => objectOf(core, 'party', handle)?.number ?? NONE,
 	note: (core, {driver}, [subject, word]) => {
-		core.trace.point('note', word, driver.role, driver.id, nobody, [subject, word]);
+		core.trace.point('note', word, hatOf(driver, 'any'), driver.id, nobody, [subject, word]);
 	},
 	ndisClOpenAddressFamilyEx: openAddressFamily,
 	ndisClCloseAddressFamily: closeAddressFamily,
@@ -74,10 +78,55 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisMCoSendNetBufferListsComplete: completeSends,
 	ndisMCoIndicateStatusEx: indicateStatus,
 	ndisMCoOidRequestComplete: completeOidRequest,
+	ndisCoOidRequestComplete: dropped,
+	ndisCoAssignInstanceName: unsupported,
+	ndisCoGetTapiCallId: unsupported,
+	ndisClNotifyCloseAddressFamilyComplete: dropped,
+	ndisClRegisterSap: unsupported,
+	ndisClDeregisterSap: unsupported,
+	ndisClModifyCallQoS: unsupported,
+	ndisClIncomingCallComplete: dropped,
+	ndisClGetProtocolVcContextFromTapiCallId: unsupported,
+	ndisCmNotifyCloseAddressFamily: unsupported,
+	ndisCmRegisterSapComplete: dropped,
+	ndisCmDeregisterSapComplete: dropped,
+	ndisCmModifyCallQoSComplete: dropped,
+	ndisCmDispatchIncomingCall: unsupported,
+	ndisCmDispatchCallConnected: dropped,
+	ndisCmDispatchIncomingCallQoSChange: dropped,
+	ndisMResetMiniport: dropped,
+	ndisMResetComplete: dropped,
+	ndisMPauseComplete: dropped,
+	ndisMRestartComplete: dropped,
+	ndisMCmRegisterAddressFamilyEx: unsupported,
+	ndisMCmOpenAddressFamilyComplete: dropped,
+	ndisMCmCloseAddressFamilyComplete: dropped,
+	ndisMCmActivateVc: unsupported,
+	ndisMCmDeactivateVc: unsupported,
+	ndisMCmMakeCallComplete: dropped,
+	ndisMCmCloseCallComplete: dropped,
+	ndisMCmAddPartyComplete: dropped,
+	ndisMCmDropPartyComplete: dropped,
+	ndisMCmDispatchIncomingCloseCall: dropped,
+	ndisMCmDispatchIncomingDropParty: dropped,
+	ndisMCmNotifyCloseAddressFamily: unsupported,
+	ndisMCmRegisterSapComplete: dropped,
+	ndisMCmDeregisterSapComplete: dropped,
+	ndisMCmModifyCallQoSComplete: dropped,
+	ndisMCmDispatchIncomingCall: unsupported,
+	ndisMCmDispatchCallConnected: dropped,
+	ndisMCmDispatchIncomingCallQoSChange: dropped,
+	ndisMCmCreateVc: unsupported,
+	ndisMCmDeleteVc: unsupported,
+	ndisMCmOidRequest: unsupported,
+	ndisMCmOidRequestComplete: dropped,
 };
 
 const mayCall = (role: SignatureRole, driver: Driver): boolean =>
-	role === 'any' || role === driver.role || (role === 'protocol' && driver.role !== 'miniport');
+	role === 'any' ||
+	role === driver.role ||
+	(role === 'miniport' && driver.role === 'mcm') ||
+	(role === 'protocol' && (driver.role === 'client' || driver.role === 'call-manager'));
 
 /** Trace numbers of the VC and the party that a call's handles name, NONE for what NDIS doesn't know. */
 const numbersOf = (
@@ -133,7 +182,7 @@ const bracketed = (core: NdisCore, name: NdisFunctionName, driver: Driver, args:
 	const by = functionSignatures[name].name;
 	const number = numberFor(core, name, args);
 	const subject = subjectOf(core, by, args, number);
-	const seq = core.trace.beginCall(by, driver.role, driver.id, subject, args);
+	const seq = core.trace.beginCall(by, hatOf(driver, functionSignatures[name].role), driver.id, subject, args);
 	let status: NdisStatus = NONE;
 	try {
 		const answer = perform(core, name, {driver, opened: {by, seq}, number}, args);

@@ -6,7 +6,7 @@ import {runPassive} from './passive-work.ts';
 import {newNdisState, type Driver, type DriverRole, type NdisState} from './state.ts';
 import {expireTimers, timerDeadline} from './timers.ts';
 import type {NdisFunctions} from './types/functions.ts';
-import type {CallManagerHandlers, ClientHandlers, MiniportHandlers} from './types/handlers.ts';
+import type {CallManagerHandlers, ClientHandlers, IntegratedHandlers, MiniportHandlers} from './types/handlers.ts';
 import type {NdisStatus} from './types/status.ts';
 import type {TraceSink} from './types/trace.ts';
 
@@ -14,6 +14,7 @@ import type {TraceSink} from './types/trace.ts';
 export type HandlersOf = {
 	readonly client: ClientHandlers;
 	readonly 'call-manager': CallManagerHandlers;
+	readonly mcm: IntegratedHandlers;
 	readonly miniport: MiniportHandlers;
 };
 

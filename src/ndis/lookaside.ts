@@ -1,4 +1,4 @@
-import {findObject, issue, nobody, remark, type Call, type NdisCore} from './core.ts';
+import {hatOf, findObject, issue, nobody, remark, type Call, type NdisCore} from './core.ts';
 import {plainCopy} from './plain-copy.ts';
 import type {Lookaside} from './state.ts';
 import {NULL, type Context, type NdisLookasideHandle} from './types/handles.ts';
@@ -36,8 +36,8 @@ export const allocateArea = (core: NdisCore, call: Call, [handle]: readonly [Ndi
 	if (list === undefined) return {};
 	const area = plainCopy(list.template);
 	const generation = core.state.nextArea++;
-	const {role, id} = call.driver;
-	const seq = core.trace.point('alloc', list.tag, role, id, nobody, [area, generation]);
+	const {driver} = call;
+	const seq = core.trace.point('alloc', list.tag, hatOf(driver, 'any'), driver.id, nobody, [area, generation]);
 	list.areas.set(area, {generation, seq});
 	return area;
 };
@@ -52,6 +52,6 @@ export const freeArea = (core: NdisCore, call: Call, [handle, area]: readonly [N
 		return;
 	}
 	list.areas.delete(area);
-	const {role, id} = call.driver;
-	core.trace.point('free', list.tag, role, id, nobody, [area, entry.generation]);
+	const {driver} = call;
+	core.trace.point('free', list.tag, hatOf(driver, 'any'), driver.id, nobody, [area, entry.generation]);
 };

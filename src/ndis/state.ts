@@ -25,7 +25,7 @@ import type {CallState} from './vc-call-table.ts';
 export type Opened = {readonly by: string; readonly seq: number};
 
 /** Roles that a driver can be linked in. */
-export type DriverRole = 'client' | 'call-manager' | 'miniport';
+export type DriverRole = 'client' | 'call-manager' | 'mcm' | 'miniport';
 
 /** A linked driver's registration; its handlers are behaviour and live outside the state. */
 export type Driver = {readonly id: number; readonly role: DriverRole; readonly name: string};

@@ -1,4 +1,4 @@
-import {findObject, issue, nobody, objectOf, remark, tell, type Call, type NdisCore} from './core.ts';
+import {hatOf, findObject, issue, nobody, objectOf, remark, tell, type Call, type NdisCore} from './core.ts';
 import {releaseHandle} from './handles.ts';
 import {atDispatch} from './passive-level.ts';
 import type {NdisState, Timer, TimerSetting} from './state.ts';
@@ -88,16 +88,20 @@ export const setTimer = (
 	timer.reason = reason;
 	if (state.timers.length > voidsKept && state.timers.length > 2 * state.handles.objects.length) compact(core);
 	pushSetting(state.timers, {dueAt: timer.dueAt, order: timer.order, timer: handle});
-	const {role, id} = call.driver;
-	timer.setSeq = core.trace.point('timer', reason, role, id, nobody, ['set', dueInMs, functionContext]);
+	const {driver} = call;
+	timer.setSeq = core.trace.point('timer', reason, hatOf(driver, 'any'), driver.id, nobody, [
+		'set',
+		dueInMs,
+		functionContext,
+	]);
 };
 
 /** NdisCancelTimerObject: true when it was still to fire. */
 export const cancelTimer = (core: NdisCore, call: Call, [handle]: readonly [NdisTimerHandle]): boolean => {
 	const timer = ownTimer(core, call, handle);
 	if (timer === undefined || timer.order === NONE) return false;
-	const {role, id} = call.driver;
-	core.trace.point('timer', timer.reason, role, id, nobody, [
+	const {driver} = call;
+	core.trace.point('timer', timer.reason, hatOf(driver, 'any'), driver.id, nobody, [
 		'cancelled',
 		timer.dueAt - core.state.now,
 		timer.functionContext,
@@ -156,6 +160,6 @@ const fire = (core: NdisCore, setting: TimerSetting): void => {
 	const {functionContext, reason} = timer;
 	timer.order = NONE;
 	timer.functionContext = undefined;
-	core.trace.point('timer', reason, driver.role, driver.id, nobody, ['fired', 0, functionContext]);
+	core.trace.point('timer', reason, hatOf(driver, 'any'), driver.id, nobody, ['fired', 0, functionContext]);
 	tell(core, driver.id, {name: 'netTimerCallback', subject: nobody}, [functionContext]);
 };

@@ -106,26 +106,28 @@ const tableFaults = (state: NdisState): string[] => {
 	];
 };
 
-/** Requests that returned PENDING and have not ended yet, by the handler that owes; what NDIS keeps must say the same. */
+/** The handler by which a requester hears of the end of what a handler serves. */
+const completions = new Map<string, string>(
+	Object.values(functionSignatures).flatMap((row) =>
+		'completion' in row && 'forwards' in row ? [[row.forwards, handlerSignatures[row.completion].name]] : [],
+	),
+);
+
+/** Requests that returned PENDING and have not ended yet, by the handler that is to tell the end; what NDIS keeps must say the same. */
 class Ledger {
 	readonly #owed = new Map<string, number>();
 
 	constructor(drivers: RecklessDrivers) {
-		const forwards = new Map<string, string>();
-		for (const row of Object.values(functionSignatures)) {
-			if ('completion' in row)
-				forwards.set(handlerSignatures[row.completion].name, handlerSignatures[row.forwards].name);
-		}
+		const ends = new Set<string>(completions.values());
 		drivers.trace.observe(({kind, name, status, args}) => {
 			const row = functionSignatures[functionNames.get(name)!] as
 				| (typeof functionSignatures)['ndisClMakeCall']
 				| undefined;
-			if (kind === 'return' && status === NDIS_STATUS.PENDING && row?.forwards !== undefined) {
-				this.#count(handlerSignatures[row.forwards].name, 1);
+			if (kind === 'return' && status === NDIS_STATUS.PENDING && row?.completion !== undefined) {
+				this.#count(handlerSignatures[row.completion].name, 1);
 			}
-			const unheard = kind === 'note' && args[0] === 'unknown addressee' ? String(args[1]) : name;
-			const owing = kind === 'callback' || kind === 'note' ? forwards.get(unheard) : undefined;
-			if (owing !== undefined) this.#count(owing, -1);
+			const told = kind === 'note' && args[0] === 'unknown addressee' ? String(args[1]) : name;
+			if ((kind === 'callback' || kind === 'note') && ends.has(told)) this.#count(told, -1);
 		});
 	}
 
@@ -140,18 +142,41 @@ class Ledger {
 			...objectsOf(state, 'af').map(({operation}) => operation),
 		];
 		const kept = new Map<string, number>();
-		const count = (handler: string): void => void kept.set(handler, (kept.get(handler) ?? 0) + 1);
-		for (const operation of operations) if (operation !== undefined) count(handlerSignatures[operation.handler].name);
-		for (const {type} of state.passive) if (type === 'openAfComplete') count('ProtocolCmOpenAf');
-		for (const {state: of} of state.oids) if (of === 'pending') count('MiniportCoOidRequest');
+		const count = (handler: string): void => {
+			const end = completions.get(handler) ?? handler;
+			kept.set(end, (kept.get(end) ?? 0) + 1);
+		};
+		for (const operation of operations) if (operation !== undefined) count(operation.handler);
+		for (const {type} of state.passive) if (type === 'openAfComplete') count('protocolCmOpenAf');
+		for (const {state: of} of state.oids) if (of === 'pending') count('miniportCoOidRequest');
 		return (
 			[...new Set([...this.#owed.keys(), ...kept.keys()])]
 				// Sends are answered without PENDING; the bindings' counts watch over them.
-				.filter((handler) => handler !== 'MiniportCoSendNetBufferLists')
+				.filter((handler) => handler !== 'ProtocolCoSendNetBufferListsComplete')
 				.flatMap((handler) => same(`${handler} owed`, this.#owed.get(handler) ?? 0, kept.get(handler) ?? 0))
 		);
 	}
 }
+
+/** Handlers that NDIS has no reason to call yet. */
+const unbuilt = new Set([
+	'ProtocolCoOidRequest',
+	'ProtocolClRegisterSapComplete',
+	'ProtocolClDeregisterSapComplete',
+	'ProtocolClModifyCallQoSComplete',
+	'ProtocolClIncomingCall',
+	'ProtocolClCallConnected',
+	'ProtocolClIncomingCallQoSChange',
+	'ProtocolClNotifyCloseAf',
+	'ProtocolCmRegisterSap',
+	'ProtocolCmDeregisterSap',
+	'ProtocolCmModifyCallQoS',
+	'ProtocolCmIncomingCallComplete',
+	'ProtocolCmNotifyCloseAfComplete',
+	'MiniportPause',
+	'MiniportRestart',
+	'MiniportResetEx',
+]);
 
 test('reckless drivers: nothing throws, tables stay sound, every request ends at most once', (t) => {
 	const seed = 303;
@@ -184,7 +209,8 @@ test('reckless drivers: nothing throws, tables stay sound, every request ends at
 			(name) =>
 				name.includes('Lookaside') ||
 				name.includes('TimerObject') ||
-				/^(NdisQueueIoWorkItem|VcNumber|PartyNumber|Note)$/.test(name),
+				/^(NdisQueueIoWorkItem|VcNumber|PartyNumber|Note)$/.test(name) ||
+				unbuilt.has(name),
 		),
 	);
 });

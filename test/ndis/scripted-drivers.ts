@@ -1,4 +1,5 @@
 import type {NdisPolicies} from '../../src/ndis/core.ts';
+import {callManagerStubs, clientStubs, miniportStubs} from '../../src/ndis/handler-stubs.ts';
 import {NdisLibrary} from '../../src/ndis/library.ts';
 import type {NdisFunctions} from '../../src/ndis/types/functions.ts';
 import type {CoCallParameters} from '../../src/ndis/types/call-parameters.ts';
@@ -309,6 +310,7 @@ export class Rig {
 	#clientHandlers(): ClientHandlers {
 		const {hooks} = this;
 		return {
+			...clientStubs,
 			...this.#protocolHandlers(this.clientBinding, () => this.client),
 			protocolCoAfRegisterNotify: (context, addressFamily) => {
 				hooks.protocolCoAfRegisterNotify?.(context, addressFamily);
@@ -337,6 +339,7 @@ export class Rig {
 		const {hooks} = this;
 		const functions = (): NdisFunctions => this.callManager;
 		return {
+			...callManagerStubs,
 			...this.#protocolHandlers(this.callManagerBinding, functions),
 			protocolBindAdapterEx: (bindContext, adapter) => {
 				functions().ndisOpenAdapterEx(this.label('binding'), adapter, this.callManagerBinding);
@@ -406,6 +409,7 @@ export class Rig {
 		const {hooks, answers} = this;
 		const functions = (): NdisFunctions => this.miniport;
 		return {
+			...miniportStubs,
 			ndisIoWorkItemFunction: () => undefined,
 			netTimerCallback: (context) => hooks.netTimerCallback?.(context),
 			miniportInitializeEx: (adapter, cell) => {

@@ -1,3 +1,4 @@
+import {callManagerStubs, clientStubs, miniportStubs} from '../../src/ndis/handler-stubs.ts';
 import type {NdisFunctions} from '../../src/ndis/types/functions.ts';
 import {
 	NULL,
@@ -70,6 +71,7 @@ const delivered = (script: Script): void => {
 
 /** The client. */
 export const clientHandlers = (script: Script): ClientHandlers => ({
+	...clientStubs,
 	...protocolHandlers(script),
 	protocolBindAdapterEx: (_bindContext, adapter) =>
 		functionsOf(script, 'client').ndisOpenAdapterEx({}, adapter, script.clientBinding),
@@ -109,6 +111,7 @@ const answerWith = (request: Request, cell: Cell<Context> | undefined): number =
 
 /** The call manager that shares the client’s address family. */
 export const callManagerHandlers = (script: Script): CallManagerHandlers => ({
+	...callManagerStubs,
 	...protocolHandlers(script),
 	protocolBindAdapterEx: (_bindContext, adapter) => {
 		const functions = functionsOf(script, 'call-manager');
@@ -155,6 +158,7 @@ export const callManagerHandlers = (script: Script): CallManagerHandlers => ({
 
 /** A call manager that is linked but never bound to an address family. */
 export const otherHandlers = (): CallManagerHandlers => ({
+	...callManagerStubs,
 	ndisIoWorkItemFunction: () => undefined,
 	netTimerCallback: () => {},
 	protocolBindAdapterEx: () => SUCCESS,
@@ -179,6 +183,7 @@ export const otherHandlers = (): CallManagerHandlers => ({
 
 /** The miniport: activation pends until the bench completes it. */
 export const miniportHandlers = (script: Script): MiniportHandlers => ({
+	...miniportStubs,
 	ndisIoWorkItemFunction: () => undefined,
 	netTimerCallback: () => {},
 	miniportInitializeEx: (_adapter, cell) => {

@@ -87,6 +87,12 @@ export type CoCallParameters = {
 	mediaParameters: CoMediaParameters | undefined;
 };
 
+/** CO_SAP: where incoming calls are to arrive. `sap` are `sapLength` bytes whose meaning is the call manager’s. */
+export type CoSap = {sapType: number; sapLength: number; sap: Uint8Array};
+
+/** SAP types (atm.h; `types.md` §2). */
+export const SAP_TYPE = {NSAP: 1, E164: 2} as const;
+
 /** CO_ADDRESS_FAMILY. */
 export type CoAddressFamily = {addressFamily: number; majorVersion: number; minorVersion: number};
 

@@ -1,4 +1,4 @@
-import type {CoAddressFamily, CoCallParameters} from './call-parameters.ts';
+import type {CoAddressFamily, CoCallParameters, CoSap} from './call-parameters.ts';
 import type {
 	Cell,
 	Context,
@@ -7,6 +7,7 @@ import type {
 	NdisBindingHandle,
 	NdisLookasideHandle,
 	NdisPartyHandle,
+	NdisSapHandle,
 	NdisTimerHandle,
 	NdisVcHandle,
 } from './handles.ts';
@@ -18,7 +19,11 @@ import type {NdisStatus} from './status.ts';
  * each set has every function, so that a call of the wrong family can be made, seen and reported. Documented names and arguments
  * (`operations.md` §0); all synchronous: a status or PENDING, completions are callbacks.
  */
-export type NdisFunctions = SharedFunctions & ClientFunctions & CallManagerFunctions & MiniportFunctions;
+export type NdisFunctions = SharedFunctions &
+	ClientFunctions &
+	CallManagerFunctions &
+	IntegratedCallManagerFunctions &
+	MiniportFunctions;
 
 /** Functions of every driver. */
 export type SharedFunctions = {
@@ -49,6 +54,18 @@ export type SharedFunctions = {
 		partyHandle: NdisPartyHandle,
 		request: NdisOidRequest,
 	): NdisStatus;
+	/** Ends a request of the protocol at the other end of an address family that ProtocolCoOidRequest left with PENDING. */
+	ndisCoOidRequestComplete(
+		afHandle: NdisAfHandle,
+		vcHandle: NdisVcHandle,
+		partyHandle: NdisPartyHandle,
+		request: NdisOidRequest,
+		status: NdisStatus,
+	): void;
+	/** Names a VC; the name that NDIS made of the base goes into the cell. */
+	ndisCoAssignInstanceName(vcHandle: NdisVcHandle, baseInstanceName: string, vcInstanceName: Cell<string>): NdisStatus;
+	/** The TAPI call id of a VC, a text that names it on this computer. */
+	ndisCoGetTapiCallId(vcHandle: NdisVcHandle, tapiCallId: Cell<string>): NdisStatus;
 	/** A list of areas like `template` (plain data, copied at each allocation); `tag` names it in leak reports. */
 	ndisInitializeNPagedLookasideList(tag: string, template: Context): NdisLookasideHandle;
 	ndisAllocateFromNPagedLookasideList<Area extends Context>(list: NdisLookasideHandle): Area;
@@ -99,6 +116,21 @@ export type ClientFunctions = {
 		partyHandle: Cell<NdisPartyHandle>,
 	): NdisStatus;
 	ndisClDropParty(partyHandle: NdisPartyHandle, buffer: Uint8Array | undefined, size: number): NdisStatus;
+	/** Ends a notified close that ProtocolClNotifyCloseAf left with PENDING; the handle may be that of the closed address family. */
+	ndisClNotifyCloseAddressFamilyComplete(afHandle: NdisAfHandle, status: NdisStatus): void;
+	ndisClRegisterSap(
+		afHandle: NdisAfHandle,
+		sapContext: Context,
+		sap: CoSap,
+		sapHandle: Cell<NdisSapHandle>,
+	): NdisStatus;
+	/** PENDING or FAILURE. */
+	ndisClDeregisterSap(sapHandle: NdisSapHandle): NdisStatus;
+	ndisClModifyCallQoS(vcHandle: NdisVcHandle, callParameters: CoCallParameters): NdisStatus;
+	/** Accepts (SUCCESS) or rejects an offer that ProtocolClIncomingCall left with PENDING. */
+	ndisClIncomingCallComplete(status: NdisStatus, vcHandle: NdisVcHandle, callParameters: CoCallParameters): void;
+	/** The caller’s context of the VC that has this TAPI call id. */
+	ndisClGetProtocolVcContextFromTapiCallId(tapiCallId: string, vcContext: Cell<Context>): NdisStatus;
 };
 
 /** Functions of stand-alone call managers. */
@@ -136,10 +168,98 @@ export type CallManagerFunctions = {
 		buffer: Uint8Array | undefined,
 		size: number,
 	): void;
+	ndisCmNotifyCloseAddressFamily(afHandle: NdisAfHandle): NdisStatus;
+	ndisCmRegisterSapComplete(status: NdisStatus, sapHandle: NdisSapHandle, sapContext: Context | undefined): void;
+	ndisCmDeregisterSapComplete(status: NdisStatus, sapHandle: NdisSapHandle): void;
+	ndisCmModifyCallQoSComplete(status: NdisStatus, vcHandle: NdisVcHandle, callParameters: CoCallParameters): void;
+	/** Offers an incoming call to the client that registered the SAP. */
+	ndisCmDispatchIncomingCall(
+		sapHandle: NdisSapHandle,
+		vcHandle: NdisVcHandle,
+		callParameters: CoCallParameters,
+	): NdisStatus;
+	ndisCmDispatchCallConnected(vcHandle: NdisVcHandle): void;
+	ndisCmDispatchIncomingCallQoSChange(vcHandle: NdisVcHandle, callParameters: CoCallParameters): void;
+};
+
+/** Functions of call managers that are integrated in a miniport (MCM): those of stand-alone ones under their own names, and what NDIS can’t see otherwise. */
+export type IntegratedCallManagerFunctions = {
+	/** At PASSIVE_LEVEL. */
+	ndisMCmRegisterAddressFamilyEx(adapter: NdisAdapterHandle, addressFamily: CoAddressFamily): NdisStatus;
+	ndisMCmOpenAddressFamilyComplete(status: NdisStatus, afHandle: NdisAfHandle, afContext: Context | undefined): void;
+	ndisMCmCloseAddressFamilyComplete(status: NdisStatus, afHandle: NdisAfHandle): void;
+	ndisMCmActivateVc(vcHandle: NdisVcHandle, callParameters: CoCallParameters): NdisStatus;
+	ndisMCmDeactivateVc(vcHandle: NdisVcHandle): NdisStatus;
+	ndisMCmMakeCallComplete(
+		status: NdisStatus,
+		vcHandle: NdisVcHandle,
+		partyHandle: NdisPartyHandle,
+		partyContext: Context | undefined,
+		callParameters: CoCallParameters,
+	): void;
+	ndisMCmCloseCallComplete(status: NdisStatus, vcHandle: NdisVcHandle, partyHandle: NdisPartyHandle): void;
+	ndisMCmAddPartyComplete(
+		status: NdisStatus,
+		partyHandle: NdisPartyHandle,
+		partyContext: Context | undefined,
+		callParameters: CoCallParameters,
+	): void;
+	ndisMCmDropPartyComplete(status: NdisStatus, partyHandle: NdisPartyHandle): void;
+	ndisMCmDispatchIncomingCloseCall(
+		closeStatus: NdisStatus,
+		vcHandle: NdisVcHandle,
+		buffer: Uint8Array | undefined,
+		size: number,
+	): void;
+	ndisMCmDispatchIncomingDropParty(
+		dropStatus: NdisStatus,
+		partyHandle: NdisPartyHandle,
+		buffer: Uint8Array | undefined,
+		size: number,
+	): void;
+	ndisMCmNotifyCloseAddressFamily(afHandle: NdisAfHandle): NdisStatus;
+	ndisMCmRegisterSapComplete(status: NdisStatus, sapHandle: NdisSapHandle, sapContext: Context | undefined): void;
+	ndisMCmDeregisterSapComplete(status: NdisStatus, sapHandle: NdisSapHandle): void;
+	ndisMCmModifyCallQoSComplete(status: NdisStatus, vcHandle: NdisVcHandle, callParameters: CoCallParameters): void;
+	/** Offers an incoming call to the client that registered the SAP. */
+	ndisMCmDispatchIncomingCall(
+		sapHandle: NdisSapHandle,
+		vcHandle: NdisVcHandle,
+		callParameters: CoCallParameters,
+	): NdisStatus;
+	ndisMCmDispatchCallConnected(vcHandle: NdisVcHandle): void;
+	ndisMCmDispatchIncomingCallQoSChange(vcHandle: NdisVcHandle, callParameters: CoCallParameters): void;
+	/** A VC for an incoming call; `afHandle` is the client’s, `vcHandle.value` must be undefined on entry. */
+	ndisMCmCreateVc(
+		adapter: NdisAdapterHandle,
+		afHandle: NdisAfHandle,
+		vcContext: Context,
+		vcHandle: Cell<NdisVcHandle>,
+	): NdisStatus;
+	ndisMCmDeleteVc(vcHandle: NdisVcHandle): NdisStatus;
+	/** To the client at the other end of the address family. */
+	ndisMCmOidRequest(
+		afHandle: NdisAfHandle,
+		vcHandle: NdisVcHandle,
+		partyHandle: NdisPartyHandle,
+		request: NdisOidRequest,
+	): NdisStatus;
+	ndisMCmOidRequestComplete(
+		afHandle: NdisAfHandle,
+		vcHandle: NdisVcHandle,
+		partyHandle: NdisPartyHandle,
+		request: NdisOidRequest,
+		status: NdisStatus,
+	): void;
 };
 
 /** Functions of miniports. */
 export type MiniportFunctions = {
+	/** Asks NDIS to reset the adapter: RESET_START to the protocols, then MiniportResetEx, at the end of the step. */
+	ndisMResetMiniport(adapter: NdisAdapterHandle): void;
+	ndisMResetComplete(adapter: NdisAdapterHandle, status: NdisStatus, addressingReset: boolean): void;
+	ndisMPauseComplete(adapter: NdisAdapterHandle): void;
+	ndisMRestartComplete(adapter: NdisAdapterHandle, status: NdisStatus): void;
 	ndisMCoActivateVcComplete(status: NdisStatus, vcHandle: NdisVcHandle, callParameters: CoCallParameters): void;
 	ndisMCoDeactivateVcComplete(status: NdisStatus, vcHandle: NdisVcHandle): void;
 	ndisMCoIndicateReceiveNetBufferLists(

@@ -1,5 +1,13 @@
-import type {CoAddressFamily, CoCallParameters} from './call-parameters.ts';
-import type {Cell, Context, NdisAdapterHandle, NdisAfHandle, NdisPartyHandle, NdisVcHandle} from './handles.ts';
+import type {CoAddressFamily, CoCallParameters, CoSap} from './call-parameters.ts';
+import type {
+	Cell,
+	Context,
+	NdisAdapterHandle,
+	NdisAfHandle,
+	NdisPartyHandle,
+	NdisSapHandle,
+	NdisVcHandle,
+} from './handles.ts';
 import type {NdisOidRequest, NdisStatusIndication, NetBufferList} from './net-buffer-list.ts';
 import type {NdisStatus} from './status.ts';
 
@@ -21,8 +29,8 @@ export type ProtocolHandlers = TimerHandler & {
 	/** At PASSIVE_LEVEL; opens the adapter with `ndisOpenAdapterEx`. */
 	protocolBindAdapterEx(bindContext: Context, adapter: NdisAdapterHandle): NdisStatus;
 	protocolUnbindAdapterEx(bindingContext: Context): NdisStatus;
-	/** NetEventQueryRemoveDevice: the device has gone (`operations.md` §24). */
-	protocolNetPnPEvent(bindingContext: Context, netEvent: 'QueryRemoveDevice'): NdisStatus;
+	/** NetEventPause and NetEventRestart tell of the binding’s state, NetEventQueryRemoveDevice that the device has gone (`operations.md` §24). */
+	protocolNetPnPEvent(bindingContext: Context, netEvent: 'Pause' | 'Restart' | 'QueryRemoveDevice'): NdisStatus;
 	protocolCoStatusEx(bindingContext: Context, vcContext: Context | undefined, indication: NdisStatusIndication): void;
 	/** At PASSIVE_LEVEL. */
 	protocolCoAfRegisterNotify(bindingContext: Context, addressFamily: CoAddressFamily): void;
@@ -37,6 +45,13 @@ export type ProtocolHandlers = TimerHandler & {
 	/** Peer of the VC’s creator: synchronous, never PENDING. */
 	protocolCoCreateVc(afContext: Context, vcHandle: NdisVcHandle, vcContext: Cell<Context>): NdisStatus;
 	protocolCoDeleteVc(vcContext: Context): NdisStatus;
+	/** A request of the protocol at the other end of an address family (`operations.md` §21). */
+	protocolCoOidRequest(
+		afContext: Context,
+		vcContext: Context | undefined,
+		partyContext: Context | undefined,
+		request: NdisOidRequest,
+	): NdisStatus;
 	protocolCoOidRequestComplete(
 		afContext: Context | undefined,
 		vcContext: Context | undefined,
@@ -77,6 +92,16 @@ export type ClientHandlers = ProtocolHandlers & {
 		closeData: Uint8Array | undefined,
 		size: number,
 	): void;
+	protocolClRegisterSapComplete(status: NdisStatus, sapContext: Context, sap: CoSap, sapHandle: NdisSapHandle): void;
+	protocolClDeregisterSapComplete(status: NdisStatus, sapContext: Context): void;
+	protocolClModifyCallQoSComplete(status: NdisStatus, vcContext: Context, callParameters: CoCallParameters): void;
+	/** An offer: SUCCESS accepts it, PENDING puts the answer off, anything else rejects it. */
+	protocolClIncomingCall(sapContext: Context, vcContext: Context, callParameters: CoCallParameters): NdisStatus;
+	protocolClCallConnected(vcContext: Context): void;
+	/** Returning without a request to modify or close accepts the change. */
+	protocolClIncomingCallQoSChange(vcContext: Context, callParameters: CoCallParameters): void;
+	/** At PASSIVE_LEVEL: parties, calls, SAPs and the address family are to be closed. */
+	protocolClNotifyCloseAf(afContext: Context): NdisStatus;
 };
 
 /** NDIS_CO_CALL_MANAGER_OPTIONAL_HANDLERS, as far as they are used. */
@@ -109,6 +134,16 @@ export type CallManagerHandlers = ProtocolHandlers & {
 	protocolCmDropParty(partyContext: Context, closeData: Uint8Array | undefined, size: number): NdisStatus;
 	protocolCmActivateVcComplete(status: NdisStatus, vcContext: Context, callParameters: CoCallParameters): void;
 	protocolCmDeactivateVcComplete(status: NdisStatus, vcContext: Context): void;
+	protocolCmRegisterSap(
+		afContext: Context,
+		sap: CoSap,
+		sapHandle: NdisSapHandle,
+		sapContext: Cell<Context>,
+	): NdisStatus;
+	protocolCmDeregisterSap(sapContext: Context): NdisStatus;
+	protocolCmModifyCallQoS(vcContext: Context, callParameters: CoCallParameters): NdisStatus;
+	protocolCmIncomingCallComplete(status: NdisStatus, vcContext: Context, callParameters: CoCallParameters): void;
+	protocolCmNotifyCloseAfComplete(afContext: Context, status: NdisStatus): void;
 };
 
 /** NDIS_MINIPORT_DRIVER_CHARACTERISTICS as far as they are used, and NDIS_MINIPORT_CO_CHARACTERISTICS. */
@@ -117,6 +152,10 @@ export type MiniportHandlers = TimerHandler & {
 	miniportInitializeEx(adapter: NdisAdapterHandle, adapterContext: Cell<Context>): NdisStatus;
 	miniportHaltEx(adapterContext: Context, haltAction: 'stopped' | 'surprise-removed'): void;
 	miniportDevicePnPEventNotify(adapterContext: Context, event: 'SurpriseRemoved'): void;
+	miniportPause(adapterContext: Context): NdisStatus;
+	miniportRestart(adapterContext: Context): NdisStatus;
+	/** Puts the device into a known state; VCs that were active are active again when it ends (`operations.md` §23). */
+	miniportResetEx(adapterContext: Context, addressingReset: Cell<boolean>): NdisStatus;
 	miniportCoCreateVc(adapterContext: Context, vcHandle: NdisVcHandle, vcContext: Cell<Context>): NdisStatus;
 	miniportCoDeleteVc(vcContext: Context): NdisStatus;
 	miniportCoActivateVc(vcContext: Context, callParameters: CoCallParameters): NdisStatus;
@@ -126,3 +165,20 @@ export type MiniportHandlers = TimerHandler & {
 	miniportReturnNetBufferLists(adapterContext: Context, lists: readonly NetBufferList[], flags: number): void;
 	miniportCoOidRequest(adapterContext: Context, vcContext: Context | undefined, request: NdisOidRequest): NdisStatus;
 };
+
+/** Handlers of a miniport with an integrated call manager: one driver with both. NDIS never calls its miniportCoCreateVc, miniportCoDeleteVc, miniportCoActivateVc and miniportCoDeactivateVc (MCM-002). */
+export type IntegratedHandlers = Omit<
+	MiniportHandlers,
+	'miniportCoCreateVc' | 'miniportCoDeleteVc' | 'miniportCoActivateVc' | 'miniportCoDeactivateVc'
+> &
+	Omit<
+		CallManagerHandlers,
+		| keyof TimerHandler
+		| 'protocolBindAdapterEx'
+		| 'protocolUnbindAdapterEx'
+		| 'protocolNetPnPEvent'
+		| 'protocolCoStatusEx'
+		| 'protocolCoAfRegisterNotify'
+		| 'protocolCoReceiveNetBufferLists'
+		| 'protocolCoSendNetBufferListsComplete'
+	>;

@@ -8,6 +8,7 @@ type Handle<Name extends string> = number & {readonly [brand]: Name};
 export type NdisAdapterHandle = Handle<'adapter'>;
 export type NdisBindingHandle = Handle<'binding'>;
 export type NdisAfHandle = Handle<'af'>;
+export type NdisSapHandle = Handle<'sap'>;
 export type NdisVcHandle = Handle<'vc'>;
 export type NdisPartyHandle = Handle<'party'>;
 export type NdisTimerHandle = Handle<'timer'>;

@@ -1,8 +1,8 @@
 import type {NdisFunctions} from './functions.ts';
 import type {CallManagerHandlers, ClientHandlers, MiniportHandlers} from './handlers.ts';
 
-/** Who may call a function, or who implements a handler: `protocol` is a client or a call manager. */
-export type SignatureRole = 'any' | 'protocol' | 'client' | 'call-manager' | 'miniport';
+/** Who may call a function, or who implements a handler: `protocol` is a client or a stand-alone call manager; an MCM is a miniport too. */
+export type SignatureRole = 'any' | 'protocol' | 'client' | 'call-manager' | 'mcm' | 'miniport';
 
 /** Every handler that NDIS can call, whoever implements it. */
 export type NdisHandlers = ClientHandlers & CallManagerHandlers & MiniportHandlers;

@@ -1,7 +1,12 @@
-import {callManagerFunctionSignatures, callManagerHandlerSignatures} from './call-manager-signatures.ts';
-import {clientFunctionSignatures, clientHandlerSignatures} from './client-signatures.ts';
-import {miniportFunctionSignatures, miniportHandlerSignatures} from './miniport-signatures.ts';
-import {sharedFunctionSignatures, sharedHandlerSignatures} from './shared-signatures.ts';
+import {callManagerFunctionSignatures} from './call-manager-function-signatures.ts';
+import {callManagerHandlerSignatures} from './call-manager-handler-signatures.ts';
+import {clientFunctionSignatures} from './client-function-signatures.ts';
+import {clientHandlerSignatures} from './client-handler-signatures.ts';
+import {integratedFunctionSignatures} from './integrated-function-signatures.ts';
+import {miniportFunctionSignatures} from './miniport-function-signatures.ts';
+import {miniportHandlerSignatures} from './miniport-handler-signatures.ts';
+import {sharedFunctionSignatures} from './shared-function-signatures.ts';
+import {sharedHandlerSignatures} from './shared-handler-signatures.ts';
 import type {NdisFunctionName} from './signature-shape.ts';
 
 /** Documented signatures of what NDIS offers (`operations.md` §0). */
@@ -9,6 +14,7 @@ export const functionSignatures = {
 	...sharedFunctionSignatures,
 	...clientFunctionSignatures,
 	...callManagerFunctionSignatures,
+	...integratedFunctionSignatures,
 	...miniportFunctionSignatures,
 } as const;
 

@@ -1,6 +1,5 @@
 import type {CallManagerFunctions} from './functions.ts';
-import type {CallManagerHandlers, ProtocolHandlers} from './handlers.ts';
-import type {FunctionSignature, HandlerSignature} from './signature-shape.ts';
+import type {FunctionSignature} from './signature-shape.ts';
 
 /** Documented signatures of the functions of stand-alone call managers (`operations.md` §0). */
 export const callManagerFunctionSignatures = {
@@ -104,75 +103,69 @@ export const callManagerFunctionSignatures = {
 		trace: 'brackets',
 		forwards: 'protocolClIncomingDropParty',
 	},
+	ndisCmNotifyCloseAddressFamily: {
+		name: 'NdisCmNotifyCloseAddressFamily',
+		role: 'call-manager',
+		args: ['afHandle'],
+		returns: 'status',
+		irql: 'passive',
+		trace: 'brackets',
+		forwards: 'protocolClNotifyCloseAf',
+		completion: 'protocolCmNotifyCloseAfComplete',
+	},
+	ndisCmRegisterSapComplete: {
+		name: 'NdisCmRegisterSapComplete',
+		role: 'call-manager',
+		args: ['status', 'sapHandle', 'sapContext'],
+		returns: 'void',
+		irql: 'dispatch',
+		trace: 'brackets',
+		completes: 'protocolCmRegisterSap',
+	},
+	ndisCmDeregisterSapComplete: {
+		name: 'NdisCmDeregisterSapComplete',
+		role: 'call-manager',
+		args: ['status', 'sapHandle'],
+		returns: 'void',
+		irql: 'dispatch',
+		trace: 'brackets',
+		completes: 'protocolCmDeregisterSap',
+	},
+	ndisCmModifyCallQoSComplete: {
+		name: 'NdisCmModifyCallQoSComplete',
+		role: 'call-manager',
+		args: ['status', 'vcHandle', 'callParameters'],
+		returns: 'void',
+		irql: 'dispatch',
+		trace: 'brackets',
+		completes: 'protocolCmModifyCallQoS',
+	},
+	ndisCmDispatchIncomingCall: {
+		name: 'NdisCmDispatchIncomingCall',
+		role: 'call-manager',
+		args: ['sapHandle', 'vcHandle', 'callParameters'],
+		returns: 'status',
+		irql: 'dispatch',
+		trace: 'brackets',
+		forwards: 'protocolClIncomingCall',
+		completion: 'protocolCmIncomingCallComplete',
+	},
+	ndisCmDispatchCallConnected: {
+		name: 'NdisCmDispatchCallConnected',
+		role: 'call-manager',
+		args: ['vcHandle'],
+		returns: 'void',
+		irql: 'dispatch',
+		trace: 'brackets',
+		forwards: 'protocolClCallConnected',
+	},
+	ndisCmDispatchIncomingCallQoSChange: {
+		name: 'NdisCmDispatchIncomingCallQoSChange',
+		role: 'call-manager',
+		args: ['vcHandle', 'callParameters'],
+		returns: 'void',
+		irql: 'dispatch',
+		trace: 'brackets',
+		forwards: 'protocolClIncomingCallQoSChange',
+	},
 } as const satisfies {readonly [Name in keyof CallManagerFunctions]: FunctionSignature<CallManagerFunctions[Name]>};
-
-type Handlers = Omit<CallManagerHandlers, keyof ProtocolHandlers>;
-
-/** Documented signatures of the handlers of call managers (`operations.md` §0). */
-export const callManagerHandlerSignatures = {
-	protocolCmOpenAf: {
-		name: 'ProtocolCmOpenAf',
-		role: 'call-manager',
-		args: ['bindingContext', 'addressFamily', 'afHandle', 'afContext'],
-		out: ['afContext'],
-		returns: 'status',
-		irql: 'dispatch',
-		completedBy: 'ndisCmOpenAddressFamilyComplete',
-	},
-	protocolCmCloseAf: {
-		name: 'ProtocolCmCloseAf',
-		role: 'call-manager',
-		args: ['afContext'],
-		returns: 'status',
-		irql: 'dispatch',
-		completedBy: 'ndisCmCloseAddressFamilyComplete',
-	},
-	protocolCmMakeCall: {
-		name: 'ProtocolCmMakeCall',
-		role: 'call-manager',
-		args: ['vcContext', 'callParameters', 'partyHandle', 'partyContext'],
-		out: ['partyContext'],
-		returns: 'status',
-		irql: 'dispatch',
-		completedBy: 'ndisCmMakeCallComplete',
-	},
-	protocolCmCloseCall: {
-		name: 'ProtocolCmCloseCall',
-		role: 'call-manager',
-		args: ['vcContext', 'partyContext', 'closeData', 'size'],
-		returns: 'status',
-		irql: 'dispatch',
-		completedBy: 'ndisCmCloseCallComplete',
-	},
-	protocolCmAddParty: {
-		name: 'ProtocolCmAddParty',
-		role: 'call-manager',
-		args: ['vcContext', 'callParameters', 'partyHandle', 'partyContext'],
-		out: ['partyContext'],
-		returns: 'status',
-		irql: 'dispatch',
-		completedBy: 'ndisCmAddPartyComplete',
-	},
-	protocolCmDropParty: {
-		name: 'ProtocolCmDropParty',
-		role: 'call-manager',
-		args: ['partyContext', 'closeData', 'size'],
-		returns: 'status',
-		irql: 'dispatch',
-		completedBy: 'ndisCmDropPartyComplete',
-	},
-	protocolCmActivateVcComplete: {
-		name: 'ProtocolCmActivateVcComplete',
-		role: 'call-manager',
-		args: ['status', 'vcContext', 'callParameters'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-	protocolCmDeactivateVcComplete: {
-		name: 'ProtocolCmDeactivateVcComplete',
-		role: 'call-manager',
-		args: ['status', 'vcContext'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-} as const satisfies {readonly [Name in keyof Handlers]: HandlerSignature<Handlers[Name]>};

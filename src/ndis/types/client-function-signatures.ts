@@ -1,6 +1,5 @@
 import type {ClientFunctions} from './functions.ts';
-import type {ClientHandlers, ProtocolHandlers} from './handlers.ts';
-import type {FunctionSignature, HandlerSignature} from './signature-shape.ts';
+import type {FunctionSignature} from './signature-shape.ts';
 
 /** Documented signatures of the functions of clients (`operations.md` §0). */
 export const clientFunctionSignatures = {
@@ -67,66 +66,62 @@ export const clientFunctionSignatures = {
 		forwards: 'protocolCmDropParty',
 		completion: 'protocolClDropPartyComplete',
 	},
+	ndisClNotifyCloseAddressFamilyComplete: {
+		name: 'NdisClNotifyCloseAddressFamilyComplete',
+		role: 'client',
+		args: ['afHandle', 'status'],
+		returns: 'void',
+		irql: 'dispatch',
+		trace: 'brackets',
+		completes: 'protocolClNotifyCloseAf',
+	},
+	ndisClRegisterSap: {
+		name: 'NdisClRegisterSap',
+		role: 'client',
+		args: ['afHandle', 'sapContext', 'sap', 'sapHandle'],
+		out: ['sapHandle'],
+		returns: 'status',
+		irql: 'dispatch',
+		trace: 'brackets',
+		forwards: 'protocolCmRegisterSap',
+		completion: 'protocolClRegisterSapComplete',
+	},
+	ndisClDeregisterSap: {
+		name: 'NdisClDeregisterSap',
+		role: 'client',
+		args: ['sapHandle'],
+		returns: 'status',
+		irql: 'dispatch',
+		trace: 'brackets',
+		forwards: 'protocolCmDeregisterSap',
+		completion: 'protocolClDeregisterSapComplete',
+	},
+	ndisClModifyCallQoS: {
+		name: 'NdisClModifyCallQoS',
+		role: 'client',
+		args: ['vcHandle', 'callParameters'],
+		returns: 'status',
+		irql: 'dispatch',
+		trace: 'brackets',
+		forwards: 'protocolCmModifyCallQoS',
+		completion: 'protocolClModifyCallQoSComplete',
+	},
+	ndisClIncomingCallComplete: {
+		name: 'NdisClIncomingCallComplete',
+		role: 'client',
+		args: ['status', 'vcHandle', 'callParameters'],
+		returns: 'void',
+		irql: 'dispatch',
+		trace: 'brackets',
+		completes: 'protocolClIncomingCall',
+	},
+	ndisClGetProtocolVcContextFromTapiCallId: {
+		name: 'NdisClGetProtocolVcContextFromTapiCallId',
+		role: 'client',
+		args: ['tapiCallId', 'vcContext'],
+		out: ['vcContext'],
+		returns: 'status',
+		irql: 'dispatch',
+		trace: 'brackets',
+	},
 } as const satisfies {readonly [Name in keyof ClientFunctions]: FunctionSignature<ClientFunctions[Name]>};
-
-type Handlers = Omit<ClientHandlers, keyof ProtocolHandlers>;
-
-/** Documented signatures of the handlers of clients (`operations.md` §0). */
-export const clientHandlerSignatures = {
-	protocolClOpenAfCompleteEx: {
-		name: 'ProtocolClOpenAfCompleteEx',
-		role: 'client',
-		args: ['afContext', 'afHandle', 'status'],
-		returns: 'void',
-		irql: 'passive',
-	},
-	protocolClCloseAfComplete: {
-		name: 'ProtocolClCloseAfComplete',
-		role: 'client',
-		args: ['status', 'afContext'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-	protocolClMakeCallComplete: {
-		name: 'ProtocolClMakeCallComplete',
-		role: 'client',
-		args: ['status', 'vcContext', 'partyHandle', 'callParameters'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-	protocolClCloseCallComplete: {
-		name: 'ProtocolClCloseCallComplete',
-		role: 'client',
-		args: ['status', 'vcContext', 'partyContext'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-	protocolClAddPartyComplete: {
-		name: 'ProtocolClAddPartyComplete',
-		role: 'client',
-		args: ['status', 'partyContext', 'partyHandle', 'callParameters'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-	protocolClDropPartyComplete: {
-		name: 'ProtocolClDropPartyComplete',
-		role: 'client',
-		args: ['status', 'partyContext'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-	protocolClIncomingCloseCall: {
-		name: 'ProtocolClIncomingCloseCall',
-		role: 'client',
-		args: ['closeStatus', 'vcContext', 'closeData', 'size'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-	protocolClIncomingDropParty: {
-		name: 'ProtocolClIncomingDropParty',
-		role: 'client',
-		args: ['dropStatus', 'partyContext', 'closeData', 'size'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-} as const satisfies {readonly [Name in keyof Handlers]: HandlerSignature<Handlers[Name]>};

@@ -1,6 +1,5 @@
 import type {SharedFunctions} from './functions.ts';
-import type {ProtocolHandlers} from './handlers.ts';
-import type {FunctionSignature, HandlerSignature} from './signature-shape.ts';
+import type {FunctionSignature} from './signature-shape.ts';
 
 /** Documented signatures of the functions of every driver (`operations.md` §0). */
 export const sharedFunctionSignatures = {
@@ -77,6 +76,33 @@ export const sharedFunctionSignatures = {
 		trace: 'brackets',
 		forwards: 'miniportCoOidRequest',
 		completion: 'protocolCoOidRequestComplete',
+	},
+	ndisCoOidRequestComplete: {
+		name: 'NdisCoOidRequestComplete',
+		role: 'protocol',
+		args: ['afHandle', 'vcHandle', 'partyHandle', 'request', 'status'],
+		returns: 'void',
+		irql: 'dispatch',
+		trace: 'brackets',
+		completes: 'protocolCoOidRequest',
+	},
+	ndisCoAssignInstanceName: {
+		name: 'NdisCoAssignInstanceName',
+		role: 'protocol',
+		args: ['vcHandle', 'baseInstanceName', 'vcInstanceName'],
+		out: ['vcInstanceName'],
+		returns: 'status',
+		irql: 'dispatch',
+		trace: 'brackets',
+	},
+	ndisCoGetTapiCallId: {
+		name: 'NdisCoGetTapiCallId',
+		role: 'protocol',
+		args: ['vcHandle', 'tapiCallId'],
+		out: ['tapiCallId'],
+		returns: 'status',
+		irql: 'dispatch',
+		trace: 'brackets',
 	},
 	ndisInitializeNPagedLookasideList: {
 		name: 'NdisInitializeNPagedLookasideList',
@@ -160,95 +186,3 @@ export const sharedFunctionSignatures = {
 	},
 	note: {name: 'Note', role: 'any', args: ['subject', 'word'], returns: 'void', irql: 'dispatch', trace: 'point'},
 } as const satisfies {readonly [Name in keyof SharedFunctions]: FunctionSignature<SharedFunctions[Name]>};
-
-type Handlers = ProtocolHandlers;
-
-/** Documented signatures of the handlers of both protocols, and the timer handler of all (`operations.md` §0). */
-export const sharedHandlerSignatures = {
-	netTimerCallback: {
-		name: 'NetTimerCallback',
-		role: 'any',
-		args: ['functionContext'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-	ndisIoWorkItemFunction: {
-		name: 'NdisIoWorkItemFunction',
-		role: 'any',
-		args: ['workItemContext'],
-		returns: 'void',
-		irql: 'passive',
-	},
-	protocolBindAdapterEx: {
-		name: 'ProtocolBindAdapterEx',
-		role: 'protocol',
-		args: ['bindContext', 'adapter'],
-		returns: 'status',
-		irql: 'passive',
-	},
-	protocolUnbindAdapterEx: {
-		name: 'ProtocolUnbindAdapterEx',
-		role: 'protocol',
-		args: ['bindingContext'],
-		returns: 'status',
-		irql: 'passive',
-		completedBy: 'ndisCloseAdapterEx',
-	},
-	protocolNetPnPEvent: {
-		name: 'ProtocolNetPnPEvent',
-		role: 'protocol',
-		args: ['bindingContext', 'netEvent'],
-		returns: 'status',
-		irql: 'passive',
-	},
-	protocolCoStatusEx: {
-		name: 'ProtocolCoStatusEx',
-		role: 'protocol',
-		args: ['bindingContext', 'vcContext', 'indication'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-	protocolCoAfRegisterNotify: {
-		name: 'ProtocolCoAfRegisterNotify',
-		role: 'protocol',
-		args: ['bindingContext', 'addressFamily'],
-		returns: 'void',
-		irql: 'passive',
-	},
-	protocolCoReceiveNetBufferLists: {
-		name: 'ProtocolCoReceiveNetBufferLists',
-		role: 'protocol',
-		args: ['bindingContext', 'vcContext', 'lists', 'count', 'flags'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-	protocolCoSendNetBufferListsComplete: {
-		name: 'ProtocolCoSendNetBufferListsComplete',
-		role: 'protocol',
-		args: ['vcContext', 'lists', 'flags'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-	protocolCoCreateVc: {
-		name: 'ProtocolCoCreateVc',
-		role: 'protocol',
-		args: ['afContext', 'vcHandle', 'vcContext'],
-		out: ['vcContext'],
-		returns: 'status',
-		irql: 'dispatch',
-	},
-	protocolCoDeleteVc: {
-		name: 'ProtocolCoDeleteVc',
-		role: 'protocol',
-		args: ['vcContext'],
-		returns: 'status',
-		irql: 'dispatch',
-	},
-	protocolCoOidRequestComplete: {
-		name: 'ProtocolCoOidRequestComplete',
-		role: 'protocol',
-		args: ['afContext', 'vcContext', 'partyContext', 'request', 'status'],
-		returns: 'void',
-		irql: 'dispatch',
-	},
-} as const satisfies {readonly [Name in keyof Handlers]: HandlerSignature<Handlers[Name]>};

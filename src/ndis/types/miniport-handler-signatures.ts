@@ -1,64 +1,5 @@
-import type {MiniportFunctions} from './functions.ts';
 import type {MiniportHandlers, TimerHandler} from './handlers.ts';
-import type {FunctionSignature, HandlerSignature} from './signature-shape.ts';
-
-/** Documented signatures of the functions of miniports (`operations.md` §0). */
-export const miniportFunctionSignatures = {
-	ndisMCoActivateVcComplete: {
-		name: 'NdisMCoActivateVcComplete',
-		role: 'miniport',
-		args: ['status', 'vcHandle', 'callParameters'],
-		returns: 'void',
-		irql: 'dispatch',
-		trace: 'brackets',
-		completes: 'miniportCoActivateVc',
-	},
-	ndisMCoDeactivateVcComplete: {
-		name: 'NdisMCoDeactivateVcComplete',
-		role: 'miniport',
-		args: ['status', 'vcHandle'],
-		returns: 'void',
-		irql: 'dispatch',
-		trace: 'brackets',
-		completes: 'miniportCoDeactivateVc',
-	},
-	ndisMCoIndicateReceiveNetBufferLists: {
-		name: 'NdisMCoIndicateReceiveNetBufferLists',
-		role: 'miniport',
-		args: ['vcHandle', 'lists', 'count', 'flags'],
-		returns: 'void',
-		irql: 'dispatch',
-		trace: 'brackets',
-		forwards: 'protocolCoReceiveNetBufferLists',
-	},
-	ndisMCoSendNetBufferListsComplete: {
-		name: 'NdisMCoSendNetBufferListsComplete',
-		role: 'miniport',
-		args: ['vcHandle', 'lists', 'flags'],
-		returns: 'void',
-		irql: 'dispatch',
-		trace: 'brackets',
-		completes: 'miniportCoSendNetBufferLists',
-	},
-	ndisMCoIndicateStatusEx: {
-		name: 'NdisMCoIndicateStatusEx',
-		role: 'miniport',
-		args: ['adapter', 'vcHandle', 'indication'],
-		returns: 'void',
-		irql: 'dispatch',
-		trace: 'brackets',
-		forwards: 'protocolCoStatusEx',
-	},
-	ndisMCoOidRequestComplete: {
-		name: 'NdisMCoOidRequestComplete',
-		role: 'miniport',
-		args: ['adapter', 'vcHandle', 'request', 'status'],
-		returns: 'void',
-		irql: 'dispatch',
-		trace: 'brackets',
-		completes: 'miniportCoOidRequest',
-	},
-} as const satisfies {readonly [Name in keyof MiniportFunctions]: FunctionSignature<MiniportFunctions[Name]>};
+import type {HandlerSignature} from './signature-shape.ts';
 
 type Handlers = Omit<MiniportHandlers, keyof TimerHandler>;
 
@@ -85,6 +26,31 @@ export const miniportHandlerSignatures = {
 		args: ['adapterContext', 'event'],
 		returns: 'void',
 		irql: 'passive',
+	},
+	miniportPause: {
+		name: 'MiniportPause',
+		role: 'miniport',
+		args: ['adapterContext'],
+		returns: 'status',
+		irql: 'passive',
+		completedBy: 'ndisMPauseComplete',
+	},
+	miniportRestart: {
+		name: 'MiniportRestart',
+		role: 'miniport',
+		args: ['adapterContext'],
+		returns: 'status',
+		irql: 'passive',
+		completedBy: 'ndisMRestartComplete',
+	},
+	miniportResetEx: {
+		name: 'MiniportResetEx',
+		role: 'miniport',
+		args: ['adapterContext', 'addressingReset'],
+		out: ['addressingReset'],
+		returns: 'status',
+		irql: 'dispatch',
+		completedBy: 'ndisMResetComplete',
 	},
 	miniportCoCreateVc: {
 		name: 'MiniportCoCreateVc',

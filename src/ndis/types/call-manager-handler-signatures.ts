@@ -1,0 +1,112 @@
+import type {CallManagerHandlers, ProtocolHandlers} from './handlers.ts';
+import type {HandlerSignature} from './signature-shape.ts';
+
+type Handlers = Omit<CallManagerHandlers, keyof ProtocolHandlers>;
+
+/** Documented signatures of the handlers of call managers (`operations.md` §0). */
+export const callManagerHandlerSignatures = {
+	protocolCmOpenAf: {
+		name: 'ProtocolCmOpenAf',
+		role: 'call-manager',
+		args: ['bindingContext', 'addressFamily', 'afHandle', 'afContext'],
+		out: ['afContext'],
+		returns: 'status',
+		irql: 'dispatch',
+		completedBy: 'ndisCmOpenAddressFamilyComplete',
+	},
+	protocolCmCloseAf: {
+		name: 'ProtocolCmCloseAf',
+		role: 'call-manager',
+		args: ['afContext'],
+		returns: 'status',
+		irql: 'dispatch',
+		completedBy: 'ndisCmCloseAddressFamilyComplete',
+	},
+	protocolCmMakeCall: {
+		name: 'ProtocolCmMakeCall',
+		role: 'call-manager',
+		args: ['vcContext', 'callParameters', 'partyHandle', 'partyContext'],
+		out: ['partyContext'],
+		returns: 'status',
+		irql: 'dispatch',
+		completedBy: 'ndisCmMakeCallComplete',
+	},
+	protocolCmCloseCall: {
+		name: 'ProtocolCmCloseCall',
+		role: 'call-manager',
+		args: ['vcContext', 'partyContext', 'closeData', 'size'],
+		returns: 'status',
+		irql: 'dispatch',
+		completedBy: 'ndisCmCloseCallComplete',
+	},
+	protocolCmAddParty: {
+		name: 'ProtocolCmAddParty',
+		role: 'call-manager',
+		args: ['vcContext', 'callParameters', 'partyHandle', 'partyContext'],
+		out: ['partyContext'],
+		returns: 'status',
+		irql: 'dispatch',
+		completedBy: 'ndisCmAddPartyComplete',
+	},
+	protocolCmDropParty: {
+		name: 'ProtocolCmDropParty',
+		role: 'call-manager',
+		args: ['partyContext', 'closeData', 'size'],
+		returns: 'status',
+		irql: 'dispatch',
+		completedBy: 'ndisCmDropPartyComplete',
+	},
+	protocolCmActivateVcComplete: {
+		name: 'ProtocolCmActivateVcComplete',
+		role: 'call-manager',
+		args: ['status', 'vcContext', 'callParameters'],
+		returns: 'void',
+		irql: 'dispatch',
+	},
+	protocolCmDeactivateVcComplete: {
+		name: 'ProtocolCmDeactivateVcComplete',
+		role: 'call-manager',
+		args: ['status', 'vcContext'],
+		returns: 'void',
+		irql: 'dispatch',
+	},
+	protocolCmRegisterSap: {
+		name: 'ProtocolCmRegisterSap',
+		role: 'call-manager',
+		args: ['afContext', 'sap', 'sapHandle', 'sapContext'],
+		out: ['sapContext'],
+		returns: 'status',
+		irql: 'dispatch',
+		completedBy: 'ndisCmRegisterSapComplete',
+	},
+	protocolCmDeregisterSap: {
+		name: 'ProtocolCmDeregisterSap',
+		role: 'call-manager',
+		args: ['sapContext'],
+		returns: 'status',
+		irql: 'dispatch',
+		completedBy: 'ndisCmDeregisterSapComplete',
+	},
+	protocolCmModifyCallQoS: {
+		name: 'ProtocolCmModifyCallQoS',
+		role: 'call-manager',
+		args: ['vcContext', 'callParameters'],
+		returns: 'status',
+		irql: 'dispatch',
+		completedBy: 'ndisCmModifyCallQoSComplete',
+	},
+	protocolCmIncomingCallComplete: {
+		name: 'ProtocolCmIncomingCallComplete',
+		role: 'call-manager',
+		args: ['status', 'vcContext', 'callParameters'],
+		returns: 'void',
+		irql: 'dispatch',
+	},
+	protocolCmNotifyCloseAfComplete: {
+		name: 'ProtocolCmNotifyCloseAfComplete',
+		role: 'call-manager',
+		args: ['afContext', 'status'],
+		returns: 'void',
+		irql: 'dispatch',
+	},
+} as const satisfies {readonly [Name in keyof Handlers]: HandlerSignature<Handlers[Name]>};
