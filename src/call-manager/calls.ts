@@ -1,6 +1,5 @@
 import {cause} from '../../firmware-protocol/definition/causes.ts';
 import type {MessageOf, SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
-import {privateOids} from '../../firmware-protocol/definition/counters.ts';
 import {signallingTimers} from '../../firmware-protocol/definition/signalling-timers.ts';
 import {NULL} from '../ndis/types/handles.ts';
 import {encodeCloseData, type CauseElement} from '../ndis/types/call-parameters.ts';
@@ -79,29 +78,14 @@ const takeConnect = (core: CmCore, call: CmCall, message: MessageOf<'CONNECT'>):
 		backward: message.backward ?? call.traffic.backward,
 	};
 	sendMessage(core, {type: 'CONNECT_ACK', ref: call.ref});
-	const status = activate(core, call, call.traffic);
-	if (status !== NDIS_STATUS.PENDING) {
-		callEvent(core, call, status === NDIS_STATUS.SUCCESS ? 'activated' : 'refused', {status});
-	}
+	activate(core, call, call.traffic);
 };
 
-/** OID of ours: lets the device send on the VC, now that the client knows of its call (`contract.md`, order). */
+/** The client knows of its call: data may come. */
 const openReceive = (core: CmCore, call: CmCall): void => {
-	if (call.state !== 'active' || call.vc === undefined) {
-		return;
+	if (call.state === 'active' && call.vc !== undefined) {
+		core.seat.openReceive(call.vc, call.ref);
 	}
-
-	core.ndis.ndisCoOidRequest(core.state.binding, NULL, call.vc.handle, NULL, {
-		header: {type: 0x96, revision: 1, size: 0},
-		requestType: 'set',
-		requestId: call.ref,
-		oid: privateOids.OID_CONDIS_HIL_OPEN_RECEIVE.value,
-		informationBuffer: new Uint8Array(),
-		informationBufferLength: 0,
-		bytesWritten: 0,
-		bytesRead: 0,
-		bytesNeeded: 0,
-	});
 };
 
 const completeMake = (core: CmCore, call: CmCall): void => {
@@ -112,7 +96,7 @@ const completeMake = (core: CmCore, call: CmCall): void => {
 		partyEvent(core, party, 'connected');
 	}
 
-	core.ndis.ndisCmMakeCallComplete(NDIS_STATUS.SUCCESS, call.vc!.handle, party?.handle ?? NULL, party, call.parameters);
+	core.seat.makeCallComplete(NDIS_STATUS.SUCCESS, call.vc!.handle, party?.handle ?? NULL, party, call.parameters);
 	openReceive(core, call);
 };
 
@@ -122,7 +106,7 @@ const clear = (core: CmCore, call: CmCall, {message, status, element: given}: Ca
 	const ended = status ?? statusOfClose(element!.cause);
 	const data = element === undefined ? undefined : encodeCloseData(element, dataOf(message));
 	clearParties(core, call, ended, element);
-	core.ndis.ndisCmDispatchIncomingCloseCall(ended, call.vc!.handle, data, data?.length ?? 0);
+	core.seat.dispatchIncomingCloseCall(ended, call.vc!.handle, data);
 };
 
 type Act = (core: CmCore, call: CmCall, input: CallInput) => void;

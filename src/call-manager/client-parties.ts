@@ -10,13 +10,13 @@ import type {CmCall, CmCore, CmParty} from './state.ts';
 const endpoints = 0x80_00;
 
 const newParty = (core: CmCore, call: CmCall, handle: NdisPartyHandle, endpoint: number): CmParty => {
-	const party = core.ndis.ndisAllocateFromNPagedLookasideList<CmParty>(core.state.lists.party);
+	const party = core.seat.services.ndisAllocateFromNPagedLookasideList<CmParty>(core.state.lists.party);
 	party.handle = handle;
 	party.call = call;
 	party.endpoint = endpoint;
-	party.timer = core.ndis.ndisAllocateTimerObject();
+	party.timer = core.seat.services.ndisAllocateTimerObject();
 	call.parties.set(endpoint, party);
-	core.state.trail.get(call.ref)?.parties.set(endpoint, core.ndis.partyNumber(handle));
+	core.state.trail.get(call.ref)?.parties.set(endpoint, core.seat.services.partyNumber(handle));
 	return party;
 };
 

@@ -44,13 +44,13 @@ const newCall = (core: CmCore, vc: CmVc, parameters: CoCallParameters, ref: numb
 		releaseCause: cause.normalClearing,
 		releaseData: undefined,
 		modifying: undefined,
-		timer: core.ndis.ndisAllocateTimerObject(),
+		timer: core.seat.services.ndisAllocateTimerObject(),
 		timerName: undefined,
 		starts: 0,
 	};
 	vc.call = call;
 	core.state.calls.set(ref, call);
-	core.state.trail.set(ref, {vc: core.ndis.vcNumber(vc.handle), parties: new Map()});
+	core.state.trail.set(ref, {vc: core.seat.services.vcNumber(vc.handle), parties: new Map()});
 	return call;
 };
 

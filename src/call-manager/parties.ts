@@ -25,7 +25,7 @@ const failAdd: Act = (core, party, {status, element}) => {
 	stopModifying(party);
 	const call = party.call!;
 	leaveCall(party);
-	core.ndis.ndisCmAddPartyComplete(status ?? NDIS_STATUS.FAILURE, party.handle, undefined, parameters);
+	core.seat.addPartyComplete(status ?? NDIS_STATUS.FAILURE, party.handle, undefined, parameters);
 	freeParty(core, party);
 	tellLeft(core, call);
 };
@@ -42,7 +42,7 @@ const confirmDrop = (core: CmCore, party: CmParty): void => {
 
 const completeDrop: Act = (core, party) => {
 	leaveCall(party);
-	core.ndis.ndisCmDropPartyComplete(NDIS_STATUS.SUCCESS, party.handle);
+	core.seat.dropPartyComplete(NDIS_STATUS.SUCCESS, party.handle);
 	freeParty(core, party);
 };
 
@@ -73,11 +73,8 @@ const takeAck: Act = (core, party, {message}) => {
 
 /** The network agreed to the new traffic of the whole VC; the device’s answer has its own deadline. */
 export const modifyAgreed = (core: CmCore, call: CmCall): void => {
-	core.ndis.ndisCancelTimerObject(call.modifying!.timer);
-	const status = activate(core, call, trafficOf(call.modifying!.parameters!));
-	if (status !== NDIS_STATUS.PENDING) {
-		reactivated(core, call, status);
-	}
+	core.seat.services.ndisCancelTimerObject(call.modifying!.timer);
+	activate(core, call, trafficOf(call.modifying!.parameters!));
 };
 
 /** The VC was re-activated for a party, or was refused: then the network goes back to the old traffic. */
@@ -123,7 +120,7 @@ export const tellLeft = (core: CmCore, call: CmCall): void => {
 			const {status, element} = party.outcome;
 			const data = element === undefined ? undefined : encodeCloseData(element, party.userData);
 			party.outcome = undefined;
-			core.ndis.ndisCmDispatchIncomingDropParty(status, party.handle, data, data?.length ?? 0);
+			core.seat.dispatchIncomingDropParty(status, party.handle, data);
 		} else if (!others.some(isAdding)) {
 			startPartyTimer(core, party, 'T398', 'RELEASE after the last party has left');
 		}
@@ -135,12 +132,12 @@ const actions: Readonly<Record<PartyAction, Act>> = {
 	ignore: () => undefined,
 	takeAck,
 	completeAdd: (core, party) => {
-		core.ndis.ndisCancelTimerObject(party.timer);
+		core.seat.services.ndisCancelTimerObject(party.timer);
 		stopModifying(party);
 		const parameters = party.parameters!;
 		party.parameters = undefined;
 		const call = party.call!;
-		core.ndis.ndisCmAddPartyComplete(NDIS_STATUS.SUCCESS, party.handle, party, parameters);
+		core.seat.addPartyComplete(NDIS_STATUS.SUCCESS, party.handle, party, parameters);
 		tellLeft(core, call);
 	},
 	refuseAdd: (core, party, {message}) => {

@@ -21,8 +21,8 @@ export const leaveCall = (party: CmParty): void => {
 /** Gives a party’s area back. */
 export const freeParty = (core: CmCore, party: CmParty): void => {
 	leaveCall(party);
-	core.ndis.ndisFreeTimerObject(party.timer);
-	core.ndis.ndisFreeToNPagedLookasideList(core.state.lists.party, party);
+	core.seat.services.ndisFreeTimerObject(party.timer);
+	core.seat.services.ndisFreeToNPagedLookasideList(core.state.lists.party, party);
 };
 
 /** How many past call references keep their trail, for frame records of what is still on its way. */
@@ -43,7 +43,7 @@ const forget = (core: CmCore, call: CmCall): void => {
 	}
 
 	core.state.calls.delete(call.ref);
-	core.ndis.ndisFreeTimerObject(call.timer);
+	core.seat.services.ndisFreeTimerObject(call.timer);
 	keepTrail(core, call.ref);
 	if (call.vc?.call === call) {
 		call.vc.call = undefined;
@@ -61,7 +61,7 @@ const failMake = (core: CmCore, call: CmCall): void => {
 		detach(call);
 	}
 
-	core.ndis.ndisCmMakeCallComplete(outcome.status, vcHandle, party?.handle ?? NULL, undefined, call.parameters);
+	core.seat.makeCallComplete(outcome.status, vcHandle, party?.handle ?? NULL, undefined, call.parameters);
 	if (party !== undefined) {
 		freeParty(core, party);
 	}
@@ -81,7 +81,7 @@ const completeClose = (core: CmCore, call: CmCall): void => {
 	const party = call.lastParty;
 	const vcHandle = call.vc!.handle;
 	detach(call);
-	core.ndis.ndisCmCloseCallComplete(NDIS_STATUS.SUCCESS, vcHandle, party?.handle ?? NULL);
+	core.seat.closeCallComplete(NDIS_STATUS.SUCCESS, vcHandle, party?.handle ?? NULL);
 	for (const left of [...call.parties.values()]) {
 		freeParty(core, left);
 	}
@@ -118,31 +118,20 @@ export const settle = (core: CmCore, call: CmCall): void => {
 
 const deactivate = (core: CmCore, call: CmCall): void => {
 	call.activation = 'deactivating';
-	const status = core.ndis.ndisCmDeactivateVc(call.vc!.handle);
-	if (status !== NDIS_STATUS.PENDING) {
-		deactivated(core, call);
-	}
+	core.seat.deactivateVc(call.vc!);
 };
 
-/** ProtocolCmDeactivateVcComplete, or its synchronous twin. */
+/** The call’s VC is inactive. */
 export const deactivated = (core: CmCore, call: CmCall): void => {
 	call.activation = 'inactive';
 	settle(core, call);
 };
 
-/**
- * NdisCmActivateVc for a call’s traffic: first activation or, for changed traffic, re-activation. Returns the final status, or PENDING when
- * ProtocolCmActivateVcComplete brings it.
- */
-export const activate = (core: CmCore, call: CmCall, traffic: Traffic): NdisStatus => {
+/** Activates a call’s VC for its traffic or, for changed traffic, re-activates it; ends in `vcActivated`. */
+export const activate = (core: CmCore, call: CmCall, traffic: Traffic): void => {
 	call.activation = call.activation === 'active' ? 'reactivating' : 'activating';
 	call.activationParameters = activationParameters(call, traffic);
-	const status = core.ndis.ndisCmActivateVc(call.vc!.handle, call.activationParameters);
-	if (status !== NDIS_STATUS.PENDING) {
-		activationEnded(call, status, call.activationParameters);
-	}
-
-	return status;
+	core.seat.activateVc(call.vc!, call.activationParameters);
 };
 
 /** Takes over what the device said of an activation; actual traffic is the call’s traffic from now on. */

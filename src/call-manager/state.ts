@@ -2,17 +2,17 @@ import type {SignallingTimer} from '../../firmware-protocol/definition/signallin
 import type {CauseElement, CoCallParameters, Flowspec} from '../ndis/types/call-parameters.ts';
 import {
 	NULL,
+	type Context,
 	type NdisAfHandle,
-	type NdisBindingHandle,
 	type NdisLookasideHandle,
 	type NdisPartyHandle,
 	type NdisTimerHandle,
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
-import type {NdisFunctions} from '../ndis/types/functions.ts';
 import type {NdisStatus} from '../ndis/types/status.ts';
 import type {CallState} from './call-table.ts';
 import type {PartyState} from './party-table.ts';
+import type {CallManagerSeat} from './seat.ts';
 
 /** What to do when a party’s traffic differs from the VC’s (nf-ndis-ndiscmaddpartycomplete, remarks §2). */
 export type AddPartyPolicy = 'per-party' | 'reset' | 'change-all' | 'fail';
@@ -24,7 +24,14 @@ export type Traffic = {forward: Flowspec; backward: Flowspec};
 export type CmAf = {kind: 'cm-af'; handle: NdisAfHandle; pending: boolean};
 
 /** Context of a client’s VC; of the signalling VC `af` is undefined. */
-export type CmVc = {kind: 'cm-vc'; handle: NdisVcHandle; af: CmAf | undefined; call: CmCall | undefined};
+export type CmVc = {
+	kind: 'cm-vc';
+	handle: NdisVcHandle;
+	af: CmAf | undefined;
+	call: CmCall | undefined;
+	/** What the seat keeps of the VC: an integrated one its end at the device. */
+	device: Context | undefined;
+};
 
 /** Activation of a call’s VC as the call manager knows it. */
 export type Activation = 'inactive' | 'activating' | 'active' | 'reactivating' | 'deactivating';
@@ -87,11 +94,9 @@ export type CmParty = {
 /** VC and parties that a call reference last stood for, for frame records. */
 export type Trail = {vc: number; parties: Map<number, number>};
 
-/** All that the call manager remembers. */
+/** All that the core of the call manager remembers. */
 export type CallManagerState = {
 	phase: 'unbound' | 'starting' | 'ready' | 'removed' | 'unbinding';
-	binding: NdisBindingHandle;
-	signalling: CmVc | undefined;
 	afs: CmAf[];
 	/** By call reference. */
 	calls: Map<number, CmCall>;
@@ -113,18 +118,16 @@ export type CallManagerOptions = {
 	readonly addPartyPolicy: AddPartyPolicy;
 };
 
-/** What the call manager’s parts work with. */
+/** What the call manager’s parts work with: every one of them takes it first. */
 export type CmCore = {
-	state: CallManagerState;
-	readonly ndis: NdisFunctions;
+	readonly state: CallManagerState;
+	readonly seat: CallManagerSeat;
 	readonly options: CallManagerOptions;
 };
 
 /** A call manager that has not been bound. */
 export const blankCallManagerState = (): CallManagerState => ({
 	phase: 'unbound',
-	binding: NULL,
-	signalling: undefined,
 	afs: [],
 	calls: new Map(),
 	nextRef: 1,
@@ -136,7 +139,7 @@ export const blankCallManagerState = (): CallManagerState => ({
 });
 
 export const blankAf = (): CmAf => ({kind: 'cm-af', handle: NULL, pending: false});
-export const blankVc = (): CmVc => ({kind: 'cm-vc', handle: NULL, af: undefined, call: undefined});
+export const blankVc = (): CmVc => ({kind: 'cm-vc', handle: NULL, af: undefined, call: undefined, device: undefined});
 export const blankParty = (): CmParty => ({
 	kind: 'cm-party',
 	handle: NULL,

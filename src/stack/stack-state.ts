@@ -1,5 +1,5 @@
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
-import type {CallManagerState} from '../call-manager/state.ts';
+import type {StandAloneState} from '../call-manager/stand-alone-seat.ts';
 import type {ClientEvent, ClientState} from '../client/state.ts';
 import type {LinkState} from '../link/link-state.ts';
 import type {LinkDownReason} from '../link/link-upcalls.ts';
@@ -27,7 +27,7 @@ export type StackOutput =
 export type StackState = {
 	ndis: NdisState;
 	client: ClientState;
-	callManager: CallManagerState;
+	callManager: StandAloneState;
 	miniport: MiniportState;
 	link: LinkState;
 	trace: TraceState;

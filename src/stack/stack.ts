@@ -256,7 +256,7 @@ export class Stack {
 
 	/** Answers and messages that fitted nothing. */
 	get unexpected(): {readonly signalling: number; readonly device: number} {
-		return {signalling: this.#callManager.state.unexpected, device: this.#miniport.state.stale};
+		return {signalling: this.#callManager.state.core.unexpected, device: this.#miniport.state.stale};
 	}
 
 	/** What NDIS still holds, and what opened it. */

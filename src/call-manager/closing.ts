@@ -1,0 +1,23 @@
+import {cause} from '../../firmware-protocol/definition/causes.ts';
+import {decodeCloseData} from '../ndis/types/call-parameters.ts';
+import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {callEvent} from './calls.ts';
+import type {CmCore, CmParty, CmVc} from './state.ts';
+
+/** ProtocolCmCloseCall: RELEASE, and PENDING (`operations.md` §14). FAILURE without a call or with more than one party. */
+export const closeCall = (
+	core: CmCore,
+	{call}: CmVc,
+	party: CmParty | undefined,
+	closeData: Uint8Array | undefined,
+): NdisStatus => {
+	if (call === undefined || call.parties.size > 1) {
+		return NDIS_STATUS.FAILURE;
+	}
+
+	call.releaseCause = decodeCloseData(closeData)?.cause ?? cause.normalClearing;
+	call.releaseData =
+		closeData !== undefined && closeData.length > 2 && core.state.medium.closeData ? closeData.slice(2) : undefined;
+	call.lastParty = party;
+	return callEvent(core, call, 'closeCall') ? NDIS_STATUS.PENDING : NDIS_STATUS.FAILURE;
+};

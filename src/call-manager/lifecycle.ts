@@ -1,0 +1,99 @@
+import type {MessageOf, SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
+import {capabilities} from '../../firmware-protocol/definition/protocol.ts';
+import type {Context} from '../ndis/types/handles.ts';
+import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {openingEnded, q2931} from './address-families.ts';
+import {callEvent, callTimerExpired, partyTimerExpired} from './calls.ts';
+import {blankAf, blankParty, blankVc, type CmCall, type CmCore, type CmParty} from './state.ts';
+
+/** What the medium can do; before `start`. */
+export const deviceReady = (core: CmCore, limits: MessageOf<'WELCOME'>): void => {
+	const has = (name: keyof typeof capabilities): boolean =>
+		((limits.capabilities >>> capabilities[name].bit) & 1) === 1;
+	core.state.medium = {
+		perPartyTraffic: has('perPartyTraffic'),
+		modify: has('modify'),
+		multipoint: has('multipoint'),
+		closeData: has('closeData'),
+	};
+};
+
+/** Lists for contexts, before anything else of the adapter. */
+export const makeLists = ({state, seat}: CmCore): void => {
+	state.lists = {
+		af: seat.services.ndisInitializeNPagedLookasideList('CmAf', blankAf()),
+		vc: seat.services.ndisInitializeNPagedLookasideList('CmVc', blankVc()),
+		party: seat.services.ndisInitializeNPagedLookasideList('CmPt', blankParty()),
+	};
+};
+
+/** The adapter is open, and the lists are made: signalling starts, and the address family is registered. At PASSIVE_LEVEL. */
+export const start = (core: CmCore): NdisStatus => {
+	core.state.phase = 'starting';
+	core.seat.services.note(undefined, `policy:add-party=${core.options.addPartyPolicy}`);
+	core.seat.startSignalling();
+	return core.seat.registerAddressFamily(q2931);
+};
+
+/** The channel for signalling works, or can’t: address families that wait are opened, or not. */
+export const signallingReady = (core: CmCore, status: NdisStatus): void => {
+	if (core.state.phase === 'unbinding') {
+		core.seat.stopSignalling();
+		return;
+	}
+
+	core.state.phase = status === NDIS_STATUS.SUCCESS ? 'ready' : 'removed';
+	openingEnded(core, status);
+};
+
+/** The call manager leaves the adapter: ends in the seat’s `leave`. */
+export const stop = (core: CmCore): void => {
+	core.state.phase = 'unbinding';
+	core.seat.stopSignalling();
+};
+
+/** The channel for signalling is down. */
+export const signallingEnded = (core: CmCore): void => {
+	core.seat.leave();
+};
+
+/** The device has gone: nothing can be signalled, so everything ends here and now (`operations.md` §24). */
+export const deviceRemoved = (core: CmCore): void => {
+	core.state.phase = 'removed';
+	for (const call of [...core.state.calls.values()]) {
+		callEvent(core, call, 'removed', {status: NDIS_STATUS.NOT_ACCEPTED});
+	}
+};
+
+/** A timer of the core’s fired: `context` is what it was set with. */
+export const timerFired = (core: CmCore, context: Context): void => {
+	const owner = context as CmCall | CmParty;
+	if (owner.kind === 'cm-call') {
+		callTimerExpired(core, owner);
+	} else {
+		partyTimerExpired(core, owner);
+	}
+};
+
+/** A message could not be sent as it is: that ends its call. */
+export const signallingSendFailed = (core: CmCore, ref: number, status: NdisStatus): void => {
+	const call = core.state.calls.get(ref);
+	if (call !== undefined && status !== NDIS_STATUS.NOT_ACCEPTED) {
+		const tooLong = status === NDIS_STATUS.INVALID_LENGTH;
+		callEvent(core, call, 'unsendable', {status: tooLong ? NDIS_STATUS.INVALID_DATA : status});
+	}
+};
+
+/** Trace numbers of the VC and party that a message speaks of; undefined when it speaks of none. */
+export const subjectOf = (
+	core: CmCore,
+	message: SignallingMessage,
+): {vc: number; party: number | undefined} | undefined => {
+	const trail = 'ref' in message ? core.state.trail.get(message.ref) : undefined;
+	if (trail === undefined) {
+		return undefined;
+	}
+
+	const endpoint = 'endpoint' in message ? message.endpoint : undefined;
+	return {vc: trail.vc, party: endpoint === undefined ? undefined : trail.parties.get(endpoint)};
+};
