@@ -1,4 +1,5 @@
 import {findHandle, issueHandle, liveObject} from './handles.ts';
+import type {NdisPolicies} from './policies.ts';
 import type {
 	AddressFamily,
 	Adapter,
@@ -17,26 +18,6 @@ import type {NdisHandlerName, NdisHandlers, SignatureRole} from './types/signatu
 import {handlerSignatures} from './types/signatures.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import {NONE, type DriverName, type TraceSink, type TraceSubject} from './types/trace.ts';
-
-/** Choices that the documents leave open (`state-machines.md` §9). */
-export type NdisPolicies = {
-	/** OPEN-3, a close while the make call is pending: `refuse` it, or `abort` by forwarding it. */
-	readonly closeDuringMakeCall: 'refuse' | 'abort';
-	/** OPEN-14, closing an address family with VCs or calls left: forward it, or (strict) answer FAILURE. */
-	readonly strictAfClose: boolean;
-	/** OPEN-7: whether sends are allowed again after a failed close. */
-	readonly sendAfterFailedClose: boolean;
-	/** OPEN-22: lists held for one VC until its call is established. */
-	readonly holdQueueMax: number;
-};
-
-/** Policies where nothing else is said. */
-export const defaultPolicies: NdisPolicies = {
-	closeDuringMakeCall: 'refuse',
-	strictAfClose: false,
-	sendAfterFailedClose: false,
-	holdQueueMax: 64,
-};
 
 /** What every part of the library works on. `behaviour` are the linked handlers by driver id; all that changes is in `state`. */
 export type NdisCore = {

@@ -1,8 +1,9 @@
 import {orderHalt, startAdapter, type HaltAction} from './adapters.ts';
-import {adapterOf, defaultPolicies, type NdisCore, type NdisPolicies} from './core.ts';
+import {adapterOf, type NdisCore} from './core.ts';
 import {functionsFor} from './functions.ts';
 import {liveObjects, type LiveObjects} from './live-objects.ts';
 import {runPassive} from './passive-work.ts';
+import {defaultPolicies, type NdisPolicies} from './policies.ts';
 import {newNdisState, type Driver, type DriverRole, type NdisState} from './state.ts';
 import {expireTimers, timerDeadline} from './timers.ts';
 import type {NdisFunctions} from './types/functions.ts';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {defaultPolicies} from '../../src/ndis/core.ts';
+import {defaultPolicies} from '../../src/ndis/policies.ts';
 import {NULL, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import {
 	NDIS_RECEIVE_FLAGS_RESOURCES,

@@ -1,4 +1,4 @@
-import type {NdisPolicies} from '../../src/ndis/core.ts';
+import type {NdisPolicies} from '../../src/ndis/policies.ts';
 import {callManagerStubs, clientStubs, miniportStubs} from '../../src/ndis/handler-stubs.ts';
 import {NdisLibrary} from '../../src/ndis/library.ts';
 import type {NdisFunctions} from '../../src/ndis/types/functions.ts';

@@ -4,6 +4,8 @@ import {afEvents, afRefusals, afStates, afTable} from '../../src/ndis/af-table.t
 import {bindingEvents, bindingRefusals, bindingStates, bindingTable} from '../../src/ndis/binding-table.ts';
 import {oidEvents, oidStates, oidTable} from '../../src/ndis/oid-table.ts';
 import {partyEvents, partyRefusals, partyStates, partyTable} from '../../src/ndis/party-table.ts';
+import {defaultPolicies} from '../../src/ndis/policies.ts';
+import {policyTable} from '../../src/ndis/policy-table.ts';
 import {newHandleSlots} from '../../src/ndis/handles.ts';
 import type {NdisObject, Operation, Party, Vc} from '../../src/ndis/state.ts';
 import {NULL, type Cell, type NdisPartyHandle, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
@@ -249,4 +251,19 @@ test('handles: a handle of every generation is told from a forged one', (t) => {
 		'note foreign handle: NdisClMakeCall, vc vc 0',
 	]);
 	t.not(newHandleSlots(1).base, newHandleSlots(2).base);
+});
+
+test('every open point of the documents has one row, and NDIS its defaults from them', (t) => {
+	const ids = policyTable.map(({id}) => id);
+	t.deepEqual(
+		ids,
+		Array.from({length: 32}, (_, index) => `OPEN-${index + 1}`),
+	);
+	t.is(new Set(policyTable.map(({name}) => name)).size, 32);
+	t.deepEqual(defaultPolicies, {
+		closeDuringMakeCall: 'refuse',
+		sendAfterFailedClose: false,
+		strictAfClose: false,
+		holdQueueMax: 64,
+	});
 });
