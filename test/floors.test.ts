@@ -12,7 +12,7 @@ const floors = [
 	['src/stack', 'src/transport', 'src/mcu'],
 	['src/host', 'src/emulator'],
 	['src/simulation', 'src/report'],
-	['src/index.ts'],
+	['src/index.ts', 'src/ndis.ts'],
 	['hil'],
 	['src/cli'],
 ] as const;
