@@ -17,6 +17,7 @@ import {
 } from './core.ts';
 import {releaseHandle} from './handles.ts';
 import {afRefusal, bindingRefusal, enterAf, enterBinding, given, reaches} from './regions.ts';
+import {releaseSaps} from './sap-ends.ts';
 import type {AddressFamily, Binding, Registration, Side} from './state.ts';
 import type {CoAddressFamily} from './types/call-parameters.ts';
 import {NULL, type Cell, type Context, type NdisAfHandle, type NdisBindingHandle} from './types/handles.ts';
@@ -154,11 +155,12 @@ export const tellOpened = (core: NdisCore, client: Side, afHandle: NdisAfHandle,
 	tell(core, client.driver, {name: 'protocolClOpenAfCompleteEx', subject}, [given(client.context), afHandle, status]);
 };
 
-/** Whether VCs of the client, or calls on the call manager's VCs, are left; idle call-manager-created VCs don't count (§2). */
+/** Whether SAPs, VCs of the client, or calls on the call manager's VCs, are left; idle call-manager-created VCs don't count (§2). */
 const hasRemains = (core: NdisCore, af: AddressFamily): boolean =>
 	core.state.handles.objects.some(
 		(object) =>
-			object?.type === 'vc' && object.af === af.handle && (object.creator === 'client' || object.call !== 'idle'),
+			(object?.type === 'sap' && object.af === af.handle) ||
+			(object?.type === 'vc' && object.af === af.handle && (object.creator === 'client' || object.call !== 'idle')),
 	);
 
 /** NdisClCloseAddressFamily. */
@@ -194,6 +196,7 @@ const finishClose = (core: NdisCore, af: AddressFamily, status: NdisStatus, by: 
 	const isClosed = status === NDIS_STATUS.SUCCESS;
 	enterAf(core, af, isClosed ? 'closeSucceeded' : 'closeFailed', by);
 	if (!isClosed) return NDIS_STATUS.FAILURE;
+	releaseSaps(core, af, by);
 	releaseHandle(core.state.handles, af.handle);
 	return NDIS_STATUS.SUCCESS;
 };

@@ -17,6 +17,7 @@ export const afEvents = [
 	'closeSucceeded',
 	'closeFailed',
 	'createVc',
+	'registerSap',
 	'startCall',
 ] as const;
 export type AfEvent = (typeof afEvents)[number];
@@ -36,6 +37,7 @@ export const afTable = {
 		close: {to: 'close-pending', act: 'forwardClose', source: 'nf-ndis-ndisclcloseaddressfamily'},
 		closeWithRemains: {to: 'close-pending', act: 'reportAndForwardClose', source: 'OPEN-14'},
 		createVc: {to: 'open', act: 'pass', source: 'nf-ndis-ndiscocreatevc'},
+		registerSap: {to: 'open', act: 'pass', source: 'nf-ndis-ndisclregistersap'},
 		startCall: {to: 'open', act: 'pass', source: 'nf-ndis-ndisclmakecall'},
 	},
 	'close-pending': {
@@ -52,5 +54,6 @@ export const afRefusals = {
 	close: {otherwise: {status: 'FAILURE', source: 'nc-ndis-protocol_cl_close_af_complete'}},
 	closeWithRemains: {otherwise: {status: 'FAILURE', source: 'nc-ndis-protocol_cl_close_af_complete'}},
 	createVc: {otherwise: {status: 'FAILURE', source: 'nf-ndis-ndiscocreatevc'}},
+	registerSap: {otherwise: {status: 'FAILURE', source: '§3'}},
 	startCall: {otherwise: {status: 'FAILURE', source: '§2'}},
 } as const satisfies RefusalTable<AfState, AfEvent>;

@@ -44,11 +44,12 @@ export const openAdapter = (
 /** What still hangs on a binding, in words: what its closing leaks. */
 const remainsOf = (core: NdisCore, binding: Binding): readonly string[] => {
 	const {state} = core;
-	const hangs = (object: NdisObject | undefined, type: 'af' | 'vc'): boolean =>
+	const hangs = (object: NdisObject | undefined, type: 'af' | 'sap' | 'vc'): boolean =>
 		object?.type === type &&
 		(object.client?.binding === binding.handle || object.callManager.binding === binding.handle);
 	const remains: readonly (readonly [string, boolean])[] = [
 		['address families', state.handles.objects.some((object) => hangs(object, 'af'))],
+		['SAPs', state.handles.objects.some((object) => hangs(object, 'sap'))],
 		['VCs', state.handles.objects.some((object) => hangs(object, 'vc'))],
 		['OID requests', state.oids.some((oid) => oid.binding === binding.handle)],
 		['sends', binding.sending > 0],

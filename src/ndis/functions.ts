@@ -9,6 +9,7 @@ import {completeMakeCall, makeCall} from './make-call.ts';
 import {completeOidRequest, oidRequest} from './oid-requests.ts';
 import {addParty, completeAddParty, completeDropParty, dispatchIncomingDropParty, dropParty} from './parties.ts';
 import {indicateReceive, returnLists} from './receives.ts';
+import {completeDeregisterSap, completeRegisterSap, deregisterSap, registerSap} from './saps.ts';
 import {cancelSends, completeSends, sendLists} from './sends.ts';
 import type {Driver} from './state.ts';
 import {indicateStatus} from './status-indications.ts';
@@ -82,14 +83,14 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisCoAssignInstanceName: unsupported,
 	ndisCoGetTapiCallId: unsupported,
 	ndisClNotifyCloseAddressFamilyComplete: dropped,
-	ndisClRegisterSap: unsupported,
-	ndisClDeregisterSap: unsupported,
+	ndisClRegisterSap: registerSap,
+	ndisClDeregisterSap: deregisterSap,
 	ndisClModifyCallQoS: unsupported,
 	ndisClIncomingCallComplete: dropped,
 	ndisClGetProtocolVcContextFromTapiCallId: unsupported,
 	ndisCmNotifyCloseAddressFamily: unsupported,
-	ndisCmRegisterSapComplete: dropped,
-	ndisCmDeregisterSapComplete: dropped,
+	ndisCmRegisterSapComplete: completeRegisterSap,
+	ndisCmDeregisterSapComplete: completeDeregisterSap,
 	ndisCmModifyCallQoSComplete: dropped,
 	ndisCmDispatchIncomingCall: unsupported,
 	ndisCmDispatchCallConnected: dropped,

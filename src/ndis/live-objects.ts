@@ -1,5 +1,6 @@
 import type {NdisCore} from './core.ts';
 import type {NdisObject, NdisState, Operation} from './state.ts';
+import type {CoSap} from './types/call-parameters.ts';
 import {handlerSignatures} from './types/signatures.ts';
 import {NONE} from './types/trace.ts';
 
@@ -8,6 +9,7 @@ export const liveKinds = [
 	'adapter',
 	'binding',
 	'address family',
+	'sap',
 	'vc',
 	'party',
 	'area',
@@ -33,6 +35,10 @@ const operationRow = (operation: Operation | undefined, of: string): LiveObject[
 		? []
 		: [{kind: 'operation', what: `${handlerSignatures[operation.handler].name}, ${of}`, ...operation.opened}];
 
+/** A SAP's bytes as text, as far as they are printable. A driver may have lent anything. */
+const sapText = (buffer: Partial<CoSap> | undefined): string =>
+	Array.from(buffer?.sap ?? [], (byte) => (byte > 0x20 && byte < 0x7f ? String.fromCodePoint(byte) : '.')).join('');
+
 /** As many rows as there are things of a kind that one object counts. */
 const many = (count: number, kind: LiveKind, row: LiveObject): LiveObject[] =>
 	Array.from({length: count}, () => ({...row, kind}));
@@ -49,6 +55,10 @@ const rowsOf: {
 	af: (af) => {
 		const what = `family ${af.addressFamily.addressFamily}`;
 		return [{kind: 'address family', what, ...af.opened}, ...operationRow(af.operation, what)];
+	},
+	sap: (sap) => {
+		const what = `SAP ${sapText(sap.buffer)}`;
+		return [{kind: 'sap', what, ...sap.opened}, ...operationRow(sap.operation, what)];
 	},
 	vc: (vc) => {
 		const what = vc.creator === 'signalling' ? 'signalling VC' : `VC ${vc.number}`;

@@ -4,7 +4,8 @@ import {bindingRefusals, bindingTable, type BindingActsOf, type BindingEvent} fr
 import {aboutParty, aboutVc, bindingOf, nobody, remark, type NdisCore} from './core.ts';
 import {oidTable, type OidActsOf, type OidEvent} from './oid-table.ts';
 import {partyTable, type PartyActsOf, type PartyEvent} from './party-table.ts';
-import type {Adapter, AddressFamily, Binding, OidOperation, Party, Side, Vc} from './state.ts';
+import {sapRefusals, sapTable, type SapActsOf, type SapEvent} from './sap-table.ts';
+import type {Adapter, AddressFamily, Binding, OidOperation, Party, Sap, Side, Vc} from './state.ts';
 import {cellOf, refusalOf} from './transitions.ts';
 import type {Context} from './types/handles.ts';
 import type {NdisStatus} from './types/status.ts';
@@ -90,6 +91,23 @@ export const enterAf = <Event extends AfEvent>(
 	return cell.act;
 };
 
+/** A SAP. */
+export const enterSap = <Event extends SapEvent>(
+	core: NdisCore,
+	sap: Sap,
+	event: Event,
+	by: string,
+): SapActsOf<Event> | undefined => {
+	const cell = cellOf(sapTable, sap.state, event);
+	if (cell === undefined) {
+		remark(core, 'illegal', `${by}, SAP ${sap.state}`);
+		return undefined;
+	}
+	// No cell of this table leads to `previous`.
+	if (cell.to !== 'previous') sap.state = cell.to;
+	return cell.act;
+};
+
 /** A binding. */
 export const enterBinding = <Event extends BindingEvent>(
 	core: NdisCore,
@@ -150,6 +168,9 @@ export const activationRefusal = (vc: Vc, event: ActivationEvent): NdisStatus =>
 
 /** Answer to a request that is illegal in the address family's state. */
 export const afRefusal = (af: AddressFamily, event: AfEvent): NdisStatus => refusalOf(afRefusals, af.state, event);
+
+/** Answer to a request that is illegal in the SAP's state. */
+export const sapRefusal = (sap: Sap, event: SapEvent): NdisStatus => refusalOf(sapRefusals, sap.state, event);
 
 /** Answer to a request that is illegal in the binding's state. */
 export const bindingRefusal = (binding: Binding, event: BindingEvent): NdisStatus =>

@@ -4,7 +4,8 @@ import type {BindingState} from './binding-table.ts';
 import {newHandleSlots, type HandleSlots} from './handles.ts';
 import type {OidState} from './oid-table.ts';
 import type {PartyState} from './party-table.ts';
-import type {CoAddressFamily, CoCallParameters} from './types/call-parameters.ts';
+import type {SapState} from './sap-table.ts';
+import type {CoAddressFamily, CoCallParameters, CoSap} from './types/call-parameters.ts';
 import type {
 	Context,
 	NdisAdapterHandle,
@@ -12,6 +13,7 @@ import type {
 	NdisBindingHandle,
 	NdisLookasideHandle,
 	NdisPartyHandle,
+	NdisSapHandle,
 	NdisTimerHandle,
 	NdisVcHandle,
 } from './types/handles.ts';
@@ -97,6 +99,20 @@ export type AddressFamily = {
 	readonly client: Side;
 	readonly callManager: Side;
 	state: AfState;
+	operation: Operation | undefined;
+};
+
+/** A SAP: where a client takes incoming calls. The sides' contexts are those of the SAP. */
+export type Sap = {
+	readonly type: 'sap';
+	readonly handle: NdisSapHandle;
+	readonly opened: Opened;
+	readonly af: NdisAfHandle;
+	readonly client: Side;
+	readonly callManager: Side;
+	/** The client's buffer, which it gets back when the registration ends. */
+	readonly buffer: CoSap;
+	state: SapState;
 	operation: Operation | undefined;
 };
 
@@ -191,7 +207,7 @@ export type Lookaside = {
 };
 
 /** Whatever a handle can name. */
-export type NdisObject = Adapter | Binding | AddressFamily | Vc | Party | Timer | Lookaside;
+export type NdisObject = Adapter | Binding | AddressFamily | Sap | Vc | Party | Timer | Lookaside;
 
 /** An OID request on its way. */
 export type OidOperation = {

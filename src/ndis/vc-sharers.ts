@@ -1,7 +1,13 @@
-import {aboutVc, afOf, bindingOf, findObject, remark, type Call, type NdisCore} from './core.ts';
+import {aboutVc, afOf, bindingOf, findObject, nobody, remark, type Call, type NdisCore} from './core.ts';
 import {afRefusal, bindingRefusal, enterAf, enterBinding} from './regions.ts';
-import type {Vc} from './state.ts';
+import type {Side, Vc} from './state.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
+import type {TraceSubject} from './types/trace.ts';
+
+/** What a client and a call manager share. */
+type Shared = Vc | {readonly type: 'af' | 'sap'; readonly client: Side; readonly callManager: Side};
+
+const subjectOf = (shared: Shared): TraceSubject => (shared.type === 'vc' ? aboutVc(shared) : nobody);
 
 const foreign = (core: NdisCore, call: Call, vc: Vc): undefined => {
 	remark(core, 'foreign handle', `${call.opened.by}, vc`, aboutVc(vc));
@@ -32,14 +38,14 @@ export const vcOfProtocol = (core: NdisCore, call: Call, handle: unknown): Vc | 
 	return vc === undefined || vc.client?.driver === id || vc.callManager.driver === id ? vc : foreign(core, call, vc);
 };
 
-/** Status with which a request about a VC is refused because of the client's or the call manager's binding, or undefined. */
-export const refusedBySides = (core: NdisCore, call: Call, vc: Vc, isNew: boolean): NdisStatus | undefined => {
-	const own = vc.client === undefined ? undefined : bindingOf(core, vc.client);
-	const peer = bindingOf(core, vc.callManager);
+/** Status with which a client's request about a VC, an address family or a SAP is refused because of its own or the call manager's binding, or undefined. */
+export const refusedBySides = (core: NdisCore, call: Call, shared: Shared, isNew: boolean): NdisStatus | undefined => {
+	const own = shared.client === undefined ? undefined : bindingOf(core, shared.client);
+	const peer = bindingOf(core, shared.callManager);
 	if (own === undefined) return NDIS_STATUS.FAILURE;
 	if (own.opening > 0) {
 		// AF-OPEN-007
-		remark(core, 'illegal', `${call.opened.by}, an open of an address family is pending`, aboutVc(vc));
+		remark(core, 'illegal', `${call.opened.by}, an open of an address family is pending`, subjectOf(shared));
 		return NDIS_STATUS.FAILURE;
 	}
 	// OPEN-32

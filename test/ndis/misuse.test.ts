@@ -1,7 +1,7 @@
 import test from 'ava';
 import * as fc from 'fast-check';
 import {findHandle} from '../../src/ndis/handles.ts';
-import type {Binding, NdisObject, NdisState, Operation, Party, Vc} from '../../src/ndis/state.ts';
+import type {Binding, NdisObject, NdisState, Operation, Party, Sap, Vc} from '../../src/ndis/state.ts';
 import {functionNames, functionSignatures, handlerSignatures} from '../../src/ndis/types/signatures.ts';
 import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
 import {RecklessDrivers} from './reckless-drivers.ts';
@@ -82,6 +82,15 @@ const partyFaults = (state: NdisState, party: Party): string[] => {
 	];
 };
 
+const sapFaults = (state: NdisState, sap: Sap): string[] => {
+	const isAfOpen = objectsOf(state, 'af').some(({handle}) => handle === sap.af);
+	return [
+		...same(`SAP ${sap.state}, operation pending`, sap.operation !== undefined, sap.state !== 'registered'),
+		...same(`SAP ${sap.state}, address family open`, isAfOpen, sap.state !== 'orphaned'),
+		...same('SAP buried', sap.state === 'none', false),
+	];
+};
+
 const bindingFaults = (state: NdisState, binding: Binding): string[] => {
 	const sends = objectsOf(state, 'vc').flatMap((vc) =>
 		Array.from(vc.sends.values(), (driver) => (vc.client?.driver === driver ? vc.client : vc.callManager).binding),
@@ -102,6 +111,7 @@ const tableFaults = (state: NdisState): string[] => {
 		...objectsOf(state, 'vc').flatMap((vc) => vcFaults(state, vc)),
 		...objectsOf(state, 'party').flatMap((party) => partyFaults(state, party)),
 		...objectsOf(state, 'af').flatMap((af) => same('family', af.operation !== undefined, af.state.endsWith('pending'))),
+		...objectsOf(state, 'sap').flatMap((sap) => sapFaults(state, sap)),
 		...objectsOf(state, 'binding').flatMap((binding) => bindingFaults(state, binding)),
 	];
 };
@@ -140,6 +150,7 @@ class Ledger {
 			...objectsOf(state, 'vc').flatMap((vc) => [vc.makeOperation, vc.closeOperation, vc.activationOperation]),
 			...objectsOf(state, 'party').map(({operation}) => operation),
 			...objectsOf(state, 'af').map(({operation}) => operation),
+			...objectsOf(state, 'sap').map(({operation}) => operation),
 		];
 		const kept = new Map<string, number>();
 		const count = (handler: string): void => {
@@ -161,15 +172,11 @@ class Ledger {
 /** Handlers that NDIS has no reason to call yet. */
 const unbuilt = new Set([
 	'ProtocolCoOidRequest',
-	'ProtocolClRegisterSapComplete',
-	'ProtocolClDeregisterSapComplete',
 	'ProtocolClModifyCallQoSComplete',
 	'ProtocolClIncomingCall',
 	'ProtocolClCallConnected',
 	'ProtocolClIncomingCallQoSChange',
 	'ProtocolClNotifyCloseAf',
-	'ProtocolCmRegisterSap',
-	'ProtocolCmDeregisterSap',
 	'ProtocolCmModifyCallQoS',
 	'ProtocolCmIncomingCallComplete',
 	'ProtocolCmNotifyCloseAfComplete',

@@ -6,7 +6,7 @@ import type {NdisFunctionName} from '../../src/ndis/types/signature-shape.ts';
 import {functionSignatures, handlerSignatures} from '../../src/ndis/types/signatures.ts';
 import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
 import {Trace} from '../../src/trace/trace.ts';
-import {newList, newOid, newParameters} from './scripted-drivers.ts';
+import {newList, newOid, newParameters, newSap} from './scripted-drivers.ts';
 
 const roles = ['client', 'call-manager', 'miniport'] as const satisfies readonly DriverRole[];
 
@@ -49,6 +49,7 @@ const newPools = (): Pools => ({
 	adapter: [],
 	bindingHandle: [],
 	afHandle: [],
+	sapHandle: [],
 	vcHandle: [],
 	partyHandle: [],
 	timer: [],
@@ -221,6 +222,7 @@ export class RecklessDrivers {
 		addressFamily: () => ({addressFamily: 1 + (this.#below(4) >> 1), majorVersion: 1, minorVersion: 0}),
 		flags: () => (this.#below(4) === 0 ? 2 : 0),
 		partyContext: () => (this.#isOdd() ? {} : undefined),
+		sap: () => (this.#below(8) === 0 ? undefined : newSap('*')),
 		indication: () => ({header: {}, statusCode: 0, statusBuffer: undefined}),
 		dueTimeMs: () => this.#oneOf([0, 1, 3, -1, Number.NaN]),
 		tag: () => `tag ${this.#below(4)}`,

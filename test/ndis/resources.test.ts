@@ -191,6 +191,7 @@ test('what lives is told with the function and the record that opened it', (t) =
 		'address family': 1,
 		vc: 2,
 		party: 2,
+		sap: 0,
 		area: 0,
 		timer: 0,
 		'set timer': 0,

@@ -11,76 +11,40 @@ import {
 	type NdisAfHandle,
 	type NdisBindingHandle,
 	type NdisPartyHandle,
+	type NdisSapHandle,
 	type NdisVcHandle,
 } from '../../src/ndis/types/handles.ts';
 import type {CallManagerHandlers, ClientHandlers, MiniportHandlers} from '../../src/ndis/types/handlers.ts';
-import type {NdisOidRequest, NetBufferList} from '../../src/ndis/types/net-buffer-list.ts';
+import type {NetBufferList} from '../../src/ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from '../../src/ndis/types/status.ts';
 import type {TraceRecord} from '../../src/ndis/types/trace.ts';
 import {Trace} from '../../src/trace/trace.ts';
+import {newParameters, newSap} from './scripted-buffers.ts';
+import {scriptedCallManagerCalls, scriptedClientCalls} from './scripted-calls.ts';
+import {
+	handleOf,
+	type HandlerName,
+	type Handlers,
+	type Hooks,
+	type Labelled,
+	type PendingHandler,
+} from './scripted-shape.ts';
 import {storyLine} from './story-line.ts';
+
+export {newList, newOid, newParameters, newSap} from './scripted-buffers.ts';
+export type {Labelled, PendingHandler} from './scripted-shape.ts';
 
 /** The three ways in which a handler can answer. */
 export const ways = ['sync', 'pended', 'early'] as const;
 export type Way = (typeof ways)[number];
-
-/** Handlers that may pend, and what each is to do. */
-export type PendingHandler =
-	| 'protocolCmOpenAf'
-	| 'protocolCmCloseAf'
-	| 'protocolCmMakeCall'
-	| 'protocolCmCloseCall'
-	| 'protocolCmAddParty'
-	| 'protocolCmDropParty'
-	| 'miniportCoActivateVc'
-	| 'miniportCoDeactivateVc'
-	| 'miniportCoOidRequest';
 
 /** How a handler that may pend answers: the way, the final status, and (early only) what it leaves with instead of PENDING. */
 export type Script = {readonly way: Way; readonly status: NdisStatus; readonly leavesWith?: NdisStatus};
 
 const succeed: Script = {way: 'sync', status: NDIS_STATUS.SUCCESS};
 
-/** A context of the scripted drivers: `label` is for people, `handle` what NDIS told about it. */
-export type Labelled = {label: string; handle: number};
-
 /** A completion that a pended handler owes. */
 type Owed = {readonly handler: PendingHandler; readonly complete: (status: NdisStatus) => void};
-
-/** Call parameters without content: a fresh object each, as identity is part of the contract. */
-export const newParameters = (): CoCallParameters => ({
-	flags: 0,
-	callMgrParameters: undefined,
-	mediaParameters: undefined,
-});
-
-/** A list of some bytes. */
-export const newList = (vc: NdisVcHandle, ...bytes: readonly number[]): NetBufferList => ({
-	sourceHandle: vc,
-	status: NDIS_STATUS.SUCCESS,
-	data: Uint8Array.from(bytes),
-	cancelId: 0,
-	protocolReserved: 0,
-	miniportReserved: 0,
-});
-
-/** An OID request. */
-export const newOid = (oid: number): NdisOidRequest => ({
-	header: {type: 0x96, revision: 1, size: 0},
-	requestType: 'query',
-	requestId: 1,
-	oid,
-	informationBuffer: new Uint8Array(4),
-	informationBufferLength: 4,
-	bytesWritten: 0,
-	bytesRead: 0,
-	bytesNeeded: 0,
-});
-
-/** All handlers of all roles; a hook runs inside its handler, before the scripted answer. */
-type Handlers = ClientHandlers & CallManagerHandlers & MiniportHandlers;
-type HandlerName = keyof Handlers;
-type Hooks = {[Name in HandlerName]?: (...args: Parameters<Handlers[Name]>) => void};
 
 /** What a rig may be made with. */
 export type RigOptions = {
@@ -109,6 +73,7 @@ export class Rig {
 	readonly clientBinding: Cell<NdisBindingHandle> = {value: undefined};
 	readonly callManagerBinding: Cell<NdisBindingHandle> = {value: undefined};
 	readonly af: Cell<NdisAfHandle> = {value: undefined};
+	readonly sap: Cell<NdisSapHandle> = {value: undefined};
 	readonly signallingVc: Cell<NdisVcHandle> = {value: undefined};
 	adapter: NdisAdapterHandle = NULL;
 	/** Lists that the miniport has taken and not completed. */
@@ -174,6 +139,14 @@ export class Rig {
 		const status = this.callManager.ndisCmDeactivateVc(vc);
 		this.settle('miniportCoDeactivateVc');
 		return status;
+	}
+
+	/** A SAP registered by the client, completed if it pends; NULL when the call manager refused it. */
+	registerSap(text = '*'): NdisSapHandle {
+		this.sap.value = NULL;
+		this.client.ndisClRegisterSap(this.af.value!, this.label('client sap'), newSap(text), this.sap);
+		this.settle('protocolCmRegisterSap');
+		return this.sap.value;
 	}
 
 	/** A call that stands, on a new VC; with `parties` a multipoint one of so many. */
@@ -250,7 +223,7 @@ export class Rig {
 	}
 
 	/** Runs a handler's hook, then answers as scripted; `complete` is what it owes if it pends. */
-	#answer(handler: PendingHandler, complete: (status: NdisStatus) => void): NdisStatus {
+	answer(handler: PendingHandler, complete: (status: NdisStatus) => void): NdisStatus {
 		const script = this.scripts[handler] ?? {...succeed, way: this.way};
 		if (script.way === 'sync') return script.status;
 		if (script.way === 'pended') {
@@ -311,6 +284,7 @@ export class Rig {
 		const {hooks} = this;
 		return {
 			...clientStubs,
+			...scriptedClientCalls(this),
 			...this.#protocolHandlers(this.clientBinding, () => this.client),
 			protocolCoAfRegisterNotify: (context, addressFamily) => {
 				hooks.protocolCoAfRegisterNotify?.(context, addressFamily);
@@ -340,6 +314,7 @@ export class Rig {
 		const functions = (): NdisFunctions => this.callManager;
 		return {
 			...callManagerStubs,
+			...scriptedCallManagerCalls(this),
 			...this.#protocolHandlers(this.callManagerBinding, functions),
 			protocolBindAdapterEx: (bindContext, adapter) => {
 				functions().ndisOpenAdapterEx(this.label('binding'), adapter, this.callManagerBinding);
@@ -356,20 +331,20 @@ export class Rig {
 				hooks.protocolCmOpenAf?.(context, addressFamily, afHandle, cell);
 				const own: Labelled = {...this.label('call manager af'), handle: afHandle};
 				cell.value = own;
-				return this.#answer('protocolCmOpenAf', (status) =>
+				return this.answer('protocolCmOpenAf', (status) =>
 					functions().ndisCmOpenAddressFamilyComplete(status, afHandle, own),
 				);
 			},
 			protocolCmCloseAf: (context) => {
 				hooks.protocolCmCloseAf?.(context);
 				const af = handleOf<NdisAfHandle>(context);
-				return this.#answer('protocolCmCloseAf', (status) => functions().ndisCmCloseAddressFamilyComplete(status, af));
+				return this.answer('protocolCmCloseAf', (status) => functions().ndisCmCloseAddressFamilyComplete(status, af));
 			},
 			protocolCmMakeCall: (context, parameters, party, cell) => {
 				hooks.protocolCmMakeCall?.(context, parameters, party, cell);
 				const own = this.#ownParty(party, cell);
 				const vc = handleOf<NdisVcHandle>(context);
-				return this.#answer('protocolCmMakeCall', (status) =>
+				return this.answer('protocolCmMakeCall', (status) =>
 					functions().ndisCmMakeCallComplete(status, vc, party, own, parameters),
 				);
 			},
@@ -377,21 +352,21 @@ export class Rig {
 				hooks.protocolCmCloseCall?.(context, party, data, size);
 				const vc = handleOf<NdisVcHandle>(context);
 				const partyHandle = party === undefined ? NULL : handleOf<NdisPartyHandle>(party);
-				return this.#answer('protocolCmCloseCall', (status) =>
+				return this.answer('protocolCmCloseCall', (status) =>
 					functions().ndisCmCloseCallComplete(status, vc, partyHandle),
 				);
 			},
 			protocolCmAddParty: (context, parameters, party, cell) => {
 				hooks.protocolCmAddParty?.(context, parameters, party, cell);
 				const own = this.#ownParty(party, cell);
-				return this.#answer('protocolCmAddParty', (status) =>
+				return this.answer('protocolCmAddParty', (status) =>
 					functions().ndisCmAddPartyComplete(status, party, own, parameters),
 				);
 			},
 			protocolCmDropParty: (context, data, size) => {
 				hooks.protocolCmDropParty?.(context, data, size);
 				const party = handleOf<NdisPartyHandle>(context);
-				return this.#answer('protocolCmDropParty', (status) => functions().ndisCmDropPartyComplete(status, party));
+				return this.answer('protocolCmDropParty', (status) => functions().ndisCmDropPartyComplete(status, party));
 			},
 			protocolCmActivateVcComplete: (...args) => hooks.protocolCmActivateVcComplete?.(...args),
 			protocolCmDeactivateVcComplete: (...args) => hooks.protocolCmDeactivateVcComplete?.(...args),
@@ -433,14 +408,14 @@ export class Rig {
 			miniportCoActivateVc: (context, parameters) => {
 				hooks.miniportCoActivateVc?.(context, parameters);
 				const vc = handleOf<NdisVcHandle>(context);
-				return this.#answer('miniportCoActivateVc', (status) =>
+				return this.answer('miniportCoActivateVc', (status) =>
 					functions().ndisMCoActivateVcComplete(status, vc, parameters),
 				);
 			},
 			miniportCoDeactivateVc: (context) => {
 				hooks.miniportCoDeactivateVc?.(context);
 				const vc = handleOf<NdisVcHandle>(context);
-				return this.#answer('miniportCoDeactivateVc', (status) => functions().ndisMCoDeactivateVcComplete(status, vc));
+				return this.answer('miniportCoDeactivateVc', (status) => functions().ndisMCoDeactivateVcComplete(status, vc));
 			},
 			miniportCoSendNetBufferLists: (context, lists, flags) => {
 				hooks.miniportCoSendNetBufferLists?.(context, lists, flags);
@@ -459,13 +434,10 @@ export class Rig {
 			miniportCoOidRequest: (context, vc, request) => {
 				hooks.miniportCoOidRequest?.(context, vc, request);
 				const vcHandle = vc === undefined ? NULL : handleOf<NdisVcHandle>(vc);
-				return this.#answer('miniportCoOidRequest', (status) =>
+				return this.answer('miniportCoOidRequest', (status) =>
 					functions().ndisMCoOidRequestComplete(this.adapter, vcHandle, request, status),
 				);
 			},
 		};
 	}
 }
-
-/** The handle that a scripted driver keeps in its context. */
-const handleOf = <Handle extends number>(context: Context): Handle => (context as Labelled).handle as Handle;

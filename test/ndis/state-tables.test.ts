@@ -6,8 +6,9 @@ import {oidEvents, oidStates, oidTable} from '../../src/ndis/oid-table.ts';
 import {partyEvents, partyRefusals, partyStates, partyTable} from '../../src/ndis/party-table.ts';
 import {defaultPolicies} from '../../src/ndis/policies.ts';
 import {policyTable} from '../../src/ndis/policy-table.ts';
+import {sapEvents, sapRefusals, sapStates, sapTable} from '../../src/ndis/sap-table.ts';
 import {newHandleSlots} from '../../src/ndis/handles.ts';
-import type {NdisObject, Operation, Party, Vc} from '../../src/ndis/state.ts';
+import type {NdisObject, Operation, Party, Sap, Vc} from '../../src/ndis/state.ts';
 import {NULL, type Cell, type NdisPartyHandle, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import {NDIS_STATUS, statusName, type NdisStatus} from '../../src/ndis/types/status.ts';
 import {
@@ -38,6 +39,7 @@ const machines: Readonly<Record<string, Machine>> = {
 	binding: {states: bindingStates, events: bindingEvents, table: bindingTable, refusals: bindingRefusals},
 	'OID request': {states: oidStates, events: oidEvents, table: oidTable, refusals: {}},
 	party: {states: partyStates, events: partyEvents, table: partyTable, refusals: partyRefusals},
+	SAP: {states: sapStates, events: sapEvents, table: sapTable, refusals: sapRefusals},
 	'VC activation': {
 		states: activationStates,
 		events: activationEvents,
@@ -222,6 +224,38 @@ const partyEffect = (
 test('party: what every documented function does in every state, as one of three and as the last', (t) => {
 	const effects = partyStates.flatMap((state) =>
 		[3, 1].flatMap((parties) => Object.entries(partyActs).map((act) => partyEffect(state, parties, act))),
+	);
+	t.snapshot(effects);
+});
+
+const sapActs: Readonly<Record<string, (rig: Rig, sap: Sap['handle']) => NdisStatus | void>> = {
+	'NdisCmRegisterSapComplete(SUCCESS)': (rig, sap) =>
+		rig.callManager.ndisCmRegisterSapComplete(NDIS_STATUS.SUCCESS, sap, {}),
+	'NdisCmRegisterSapComplete(RESOURCES)': (rig, sap) =>
+		rig.callManager.ndisCmRegisterSapComplete(NDIS_STATUS.RESOURCES, sap, undefined),
+	NdisClDeregisterSap: (rig, sap) => rig.client.ndisClDeregisterSap(sap),
+	'NdisCmDeregisterSapComplete(SUCCESS)': (rig, sap) =>
+		rig.callManager.ndisCmDeregisterSapComplete(NDIS_STATUS.SUCCESS, sap),
+	'NdisCmDeregisterSapComplete(FAILURE)': (rig, sap) =>
+		rig.callManager.ndisCmDeregisterSapComplete(NDIS_STATUS.FAILURE, sap),
+	'NdisClCloseAddressFamily and its completion': (rig) => {
+		rig.client.ndisClCloseAddressFamily(rig.af.value!);
+		rig.complete('protocolCmCloseAf');
+	},
+};
+
+test('SAP: what every documented function does in every state', (t) => {
+	const effects = sapStates.flatMap((state) =>
+		Object.entries(sapActs).map(([name, act]) => {
+			const rig = new Rig({way: 'pended'}).start();
+			const sap = object(rig, 'sap', rig.registerSap());
+			sap.state = state;
+			if (state === 'reg-pending') sap.operation = operation('protocolCmRegisterSap');
+			if (state === 'dereg-pending' || state === 'orphaned') sap.operation = operation('protocolCmDeregisterSap');
+			const stateOf = (): string =>
+				rig.library.state.handles.objects.includes(sap) ? sap.state : `${sap.state}, gone`;
+			return `${state} + ${name}: ${effect(rig, stateOf, () => act(rig, sap.handle))}`;
+		}),
 	);
 	t.snapshot(effects);
 });

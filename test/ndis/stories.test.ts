@@ -1,44 +1,10 @@
 import test from 'ava';
 import {NULL, type Cell, type NdisPartyHandle, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import {NDIS_STATUS, statusName} from '../../src/ndis/types/status.ts';
-import {newParameters, Rig, ways, type PendingHandler, type Way} from './scripted-drivers.ts';
+import {newParameters, Rig, type Way} from './scripted-drivers.ts';
+import {answer, isTidy, told} from './told-stories.ts';
 
 const {SUCCESS, PENDING, FAILURE, RESOURCES, NOT_ACCEPTED} = NDIS_STATUS;
-
-/** Asserts that nothing is left but what `Rig.start` set up. */
-const isTidy = (rig: Rig): boolean => {
-	const {counts} = rig.library.liveObjects();
-	return (
-		counts.vc === 1 &&
-		counts.party === 0 &&
-		counts.operation === 0 &&
-		counts.send === 0 &&
-		counts['received list'] === 0
-	);
-};
-
-/** A handler's final status, given in the story's way; a pended one is completed at once with it. */
-const answer = (rig: Rig, handler: PendingHandler, status: number, act: () => number): number => {
-	const way = rig.scripts[handler]?.way ?? rig.way;
-	rig.scripts[handler] = {way, status};
-	const returned = act();
-	if (way === 'pended') rig.complete(handler, status);
-	delete rig.scripts[handler];
-	return returned;
-};
-
-/** The whole trace of a story in each of the three ways in which its handlers can answer. */
-const told = test.macro({
-	exec(t, story: (rig: Rig) => unknown) {
-		for (const way of ways) {
-			const rig = new Rig({way}).start();
-			const outcome = story(rig);
-			t.snapshot([`-- ${way}: ${JSON.stringify(outcome)}`, ...rig.story()]);
-			t.true(isTidy(rig), `${way}: ${JSON.stringify(rig.library.liveObjects().opened)}`);
-		}
-	},
-	title: (given = '') => `${given}, in each of the three ways of answering`,
-});
 
 const makeCall = (rig: Rig, vc: NdisVcHandle, status: number = SUCCESS): number =>
 	answer(rig, 'protocolCmMakeCall', status, () => rig.client.ndisClMakeCall(vc, newParameters(), undefined, undefined));

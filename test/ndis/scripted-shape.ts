@@ -1,0 +1,39 @@
+import type {NdisFunctions} from '../../src/ndis/types/functions.ts';
+import type {CallManagerHandlers, ClientHandlers, MiniportHandlers} from '../../src/ndis/types/handlers.ts';
+import type {Cell, Context, NdisSapHandle} from '../../src/ndis/types/handles.ts';
+import type {NdisStatus} from '../../src/ndis/types/status.ts';
+
+/** Handlers that may pend, and what each is to do. */
+export type PendingHandler =
+	| 'protocolCmOpenAf'
+	| 'protocolCmCloseAf'
+	| 'protocolCmMakeCall'
+	| 'protocolCmCloseCall'
+	| 'protocolCmAddParty'
+	| 'protocolCmDropParty'
+	| 'protocolCmRegisterSap'
+	| 'protocolCmDeregisterSap'
+	| 'miniportCoActivateVc'
+	| 'miniportCoDeactivateVc'
+	| 'miniportCoOidRequest';
+
+/** A context of the scripted drivers: `label` is for people, `handle` what NDIS told about it. */
+export type Labelled = {label: string; handle: number};
+
+/** All handlers of all roles; a hook runs inside its handler, before the scripted answer. */
+export type Handlers = ClientHandlers & CallManagerHandlers & MiniportHandlers;
+export type HandlerName = keyof Handlers;
+export type Hooks = {[Name in HandlerName]?: (...args: Parameters<Handlers[Name]>) => void};
+
+/** The handle that a scripted driver keeps in its context. */
+export const handleOf = <Handle extends number>(context: Context): Handle => (context as Labelled).handle as Handle;
+
+/** What the parts of scripted drivers need of their rig. */
+export type ScriptedRig = {
+	readonly client: NdisFunctions;
+	readonly callManager: NdisFunctions;
+	readonly hooks: Hooks;
+	readonly sap: Cell<NdisSapHandle>;
+	label(name: string): Labelled;
+	answer(handler: PendingHandler, complete: (status: NdisStatus) => void): NdisStatus;
+};
