@@ -1,43 +1,55 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
 import test from 'ava';
-import {callTable} from '../src/call-manager/call-table.ts';
-import {partyTable} from '../src/call-manager/party-table.ts';
-import {clientCallTable} from '../src/client/call-table.ts';
-import {vcTable} from '../src/miniport/vc-table.ts';
+import {eventsOf, machines, refusalIn, statesOf, type Machine} from '../firmware-protocol/generate/machines.ts';
 
-type Table = Readonly<Record<string, Readonly<Partial<Record<string, {to: string; act: string; source: string}>>>>>;
-
-/** Every state × event of a machine, one line each; a dot where the table has no cell. */
-const grid = (table: Table): string[] => {
-	const events = [...new Set(Object.values(table).flatMap((row) => Object.keys(row)))].toSorted();
-	return Object.entries(table).flatMap(([state, row]) =>
-		events.map((event) => {
-			const cell = row[event];
-			return `${state} × ${event}: ${cell === undefined ? '·' : `${cell.to}, ${cell.act}`}`;
+/** Every state × event of a machine, one line each; a dot where the event is illegal and no status is said. */
+const grid = (machine: Machine): string[] =>
+	statesOf(machine).flatMap((state) =>
+		eventsOf(machine).map((event) => {
+			const cell = machine.table[state]?.[event];
+			if (cell !== undefined) return `${state} × ${event} → ${cell.to}: ${cell.act} [${cell.source}]`;
+			const refusal = refusalIn(machine, state, event);
+			return `${state} × ${event}: ${refusal === undefined ? '·' : `${refusal.status} [${refusal.source}]`}`;
 		}),
 	);
-};
 
-const machine = test.macro({
-	exec(t, table: Table) {
-		for (const [state, row] of Object.entries(table)) {
-			for (const [event, cell] of Object.entries(row)) {
-				t.true(cell!.source.length > 3, `${state} × ${event} cites its source`);
-				t.true(cell!.to in table, `${state} × ${event} leads to a state of the table`);
-			}
-		}
-
-		const reachable = new Set(Object.values(table).flatMap((row) => Object.values(row).map((cell) => cell!.to)));
-		const [initial] = Object.keys(table);
+const sound = test.macro({
+	exec(t, machine: Machine) {
+		const {table, refusals = {}} = machine;
+		const states = statesOf(machine);
+		const cells = Object.values(table).flatMap((row) => Object.values(row).filter((cell) => cell !== undefined));
+		const answers = Object.values(refusals).flatMap((row) => Object.values(row));
 		t.deepEqual(
-			Object.keys(table).filter((state) => state !== initial && !reachable.has(state)),
+			[...cells, ...answers].filter((row) => row === undefined || row.source.length < 2),
 			[],
 		);
-		t.snapshot(grid(table));
+		t.deepEqual(
+			Object.values(refusals)
+				.flatMap((row) => Object.keys(row))
+				.filter((state) => state !== 'otherwise' && !states.includes(state)),
+			[],
+		);
+		t.deepEqual(
+			cells.filter(({to}) => to !== 'previous' && !states.includes(to)),
+			[],
+		);
+		const reachable = new Set(cells.map(({to}) => to));
+		t.deepEqual(
+			states.slice(1).filter((state) => !reachable.has(state)),
+			[],
+		);
+		t.snapshot(grid(machine));
 	},
-	title: (title) => `${title}: every state × event, every row with its source, every state reachable`,
+	title: (_, {name}: Machine) => `${name}: every state × event, each row with its source, every state reachable`,
 });
 
-test('calls of the call manager', machine, callTable);
-test('parties of the call manager', machine, partyTable);
-test('calls of the client', machine, clientCallTable);
-test('VCs of the miniport', machine, vcTable);
+for (const machine of machines) test(sound, machine);
+
+test('every table of states in the sources is in the list of machines', (t) => {
+	const isMachine = /satisfies StateTable<|export const \w+: Readonly<Record<\w+(?:State|Phase), .*Partial<Record/;
+	const found = readdirSync('src', {recursive: true, encoding: 'utf8'})
+		.filter((name) => name.endsWith('.ts') && isMachine.test(readFileSync(path.posix.join('src', name), 'utf8')))
+		.map((name) => path.posix.join('src', name));
+	t.deepEqual(found.toSorted(), machines.map(({file}) => file).toSorted());
+});

@@ -5,11 +5,12 @@ import {printCHeader} from './print-c-header.ts';
 import {printCTables} from './print-c-tables.ts';
 import {printCUsb} from './print-c-usb.ts';
 import {printProtocolMessages} from './print-protocol-messages.ts';
+import {printStateMachines} from './print-state-machines.ts';
 import {printVectors} from './print-vectors.ts';
 
 const printRules: Printer = () => [{path: 'docs/rules.md', text: printRulePage(rules)}];
 
-/** Everything that is printed: from the definition, and the rules from the verifier’s rows. */
+/** Everything that is printed: from the definition, the rules from the verifier’s rows, the state machines from their tables. */
 const printers: readonly Printer[] = [
 	printProtocolMessages,
 	printVectors,
@@ -17,6 +18,7 @@ const printers: readonly Printer[] = [
 	printCTables,
 	printCUsb,
 	printRules,
+	printStateMachines,
 ];
 
 /** All generated files of the repository as they ought to be. */

@@ -1,78 +1,15 @@
 import test from 'ava';
-import {adapterEvents, adapterStates, adapterTable} from '../../src/ndis/adapter-table.ts';
-import {afEvents, afRefusals, afStates, afTable} from '../../src/ndis/af-table.ts';
-import {bindingEvents, bindingRefusals, bindingStates, bindingTable} from '../../src/ndis/binding-table.ts';
-import {oidEvents, oidStates, oidTable} from '../../src/ndis/oid-table.ts';
-import {partyEvents, partyRefusals, partyStates, partyTable} from '../../src/ndis/party-table.ts';
+import {partyStates} from '../../src/ndis/party-table.ts';
 import {defaultPolicies} from '../../src/ndis/policies.ts';
 import {policyTable} from '../../src/ndis/policy-table.ts';
-import {sapEvents, sapRefusals, sapStates, sapTable} from '../../src/ndis/sap-table.ts';
+import {sapStates} from '../../src/ndis/sap-table.ts';
 import {newHandleSlots} from '../../src/ndis/handles.ts';
 import type {NdisObject, Operation, Party, Sap, Vc} from '../../src/ndis/state.ts';
 import {NULL, type Cell, type NdisPartyHandle, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import {NDIS_STATUS, statusName, type NdisStatus} from '../../src/ndis/types/status.ts';
-import {
-	activationEvents,
-	activationStates,
-	vcActivationRefusals,
-	vcActivationTable,
-} from '../../src/ndis/vc-activation-table.ts';
-import {callEvents, callStates, vcCallRefusals, vcCallTable} from '../../src/ndis/vc-call-table.ts';
+import {activationStates} from '../../src/ndis/vc-activation-table.ts';
+import {callStates} from '../../src/ndis/vc-call-table.ts';
 import {newList, newParameters, Rig} from './scripted-drivers.ts';
-
-type LooseCell = {readonly to: string; readonly act: string; readonly source: string};
-type LooseTable = Readonly<Record<string, Readonly<Record<string, LooseCell>>>>;
-type LooseRefusals = Readonly<
-	Record<string, Readonly<Record<string, {readonly status: string; readonly source: string}>>>
->;
-
-type Machine = {
-	readonly states: readonly string[];
-	readonly events: readonly string[];
-	readonly table: LooseTable;
-	readonly refusals: LooseRefusals;
-};
-
-const machines: Readonly<Record<string, Machine>> = {
-	adapter: {states: adapterStates, events: adapterEvents, table: adapterTable, refusals: {}},
-	'address family': {states: afStates, events: afEvents, table: afTable, refusals: afRefusals},
-	binding: {states: bindingStates, events: bindingEvents, table: bindingTable, refusals: bindingRefusals},
-	'OID request': {states: oidStates, events: oidEvents, table: oidTable, refusals: {}},
-	party: {states: partyStates, events: partyEvents, table: partyTable, refusals: partyRefusals},
-	SAP: {states: sapStates, events: sapEvents, table: sapTable, refusals: sapRefusals},
-	'VC activation': {
-		states: activationStates,
-		events: activationEvents,
-		table: vcActivationTable,
-		refusals: vcActivationRefusals,
-	},
-	'VC call': {states: callStates, events: callEvents, table: vcCallTable, refusals: vcCallRefusals},
-};
-
-const rowText = ({table, refusals}: Machine, state: string, event: string): string => {
-	const cell = table[state]![event];
-	if (cell !== undefined) return `${state} + ${event} → ${cell.to}: ${cell.act} [${cell.source}]`;
-	const refusal = refusals[event]?.[state] ?? refusals[event]?.['otherwise'];
-	return `${state} + ${event}: illegal${refusal === undefined ? '' : `, ${refusal.status} [${refusal.source}]`}`;
-};
-
-const everyCell = test.macro({
-	exec(t, name: string) {
-		const machine = machines[name]!;
-		const {states, events, table, refusals} = machine;
-		const cells = Object.values(table).flatMap((row) => Object.values(row));
-		t.true(
-			[...cells, ...Object.values(refusals).flatMap((row) => Object.values(row))].every((cell) => cell.source !== ''),
-		);
-		t.deepEqual(Object.keys(table), [...states]);
-		t.true(Object.values(table).every((row) => Object.keys(row).every((event) => events.includes(event))));
-		t.true(cells.every(({to}) => to === 'previous' || states.includes(to)));
-		t.snapshot(states.flatMap((state) => events.map((event) => rowText(machine, state, event))));
-	},
-	title: (_given, name: string) => `${name}: every state × every event leads to a known state and cites its source`,
-});
-
-for (const name of Object.keys(machines)) test(everyCell, name);
 
 /** What an event did to a live object: answer, state, callbacks, remarks. */
 const effect = (rig: Rig, stateOf: () => string, act: () => NdisStatus | boolean | void): string => {
