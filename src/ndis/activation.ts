@@ -8,7 +8,7 @@ import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import {vcOfCallManager, vcOfMiniport} from './vc-sharers.ts';
 
 /** Whether a VC exists as far as its call manager may activate it: neither being created nor being deleted. */
-const isUsable = (core: NdisCore, call: Call, vc: Vc): boolean => {
+export const isUsable = (core: NdisCore, call: Call, vc: Vc): boolean => {
 	if (vc.call !== 'creating' && vc.call !== 'deleted') return true;
 	remark(core, 'illegal', `${call.opened.by}, call ${vc.call}`, aboutVc(vc));
 	return false;

@@ -5,16 +5,25 @@ export const adapterStates = ['initializing', 'paused', 'running', 'removed', 'h
 export type AdapterState = (typeof adapterStates)[number];
 
 /** Events of an adapter. */
-export const adapterEvents = ['initialized', 'initializeFailed', 'restart', 'pause', 'remove', 'halt'] as const;
+export const adapterEvents = [
+	'initialized',
+	'initializeFailed',
+	'registerAf',
+	'restart',
+	'pause',
+	'remove',
+	'halt',
+] as const;
 export type AdapterEvent = (typeof adapterEvents)[number];
 
-type AdapterAct = 'note' | 'dismiss' | 'callHalt';
+type AdapterAct = 'note' | 'dismiss' | 'callHalt' | 'pass';
 
 /** A miniport's adapter. */
 export const adapterTable = {
 	initializing: {
 		initialized: {to: 'paused', act: 'note', source: '§1'},
 		initializeFailed: {to: 'halted', act: 'dismiss', source: '§1'},
+		registerAf: {to: 'initializing', act: 'pass', source: 'MCM-001; nf-ndis-ndismcmregisteraddressfamilyex'},
 	},
 	paused: {
 		restart: {to: 'running', act: 'note', source: '§1'},

@@ -61,7 +61,7 @@ const bind = (core: NdisCore, adapter: Adapter, driver: Driver): void => {
 export const startAdapter = (core: NdisCore, name: string): NdisStatus =>
 	atPassive(core, () => {
 		const {drivers} = core.state;
-		const miniports = drivers.filter((driver) => driver.role === 'miniport');
+		const miniports = drivers.filter((driver) => driver.role === 'miniport' || driver.role === 'mcm');
 		const miniport = miniports.find((driver) => driver.name === name) ?? miniports[0];
 		if (miniport === undefined) return NDIS_STATUS.FAILURE;
 		const adapter = issue<Adapter>(core, (handle) => ({
@@ -95,6 +95,8 @@ export const startAdapter = (core: NdisCore, name: string): NdisStatus =>
 const dismissAdapter = (core: NdisCore, adapter: Adapter): void => {
 	const {state} = core;
 	state.adapters = state.adapters.filter((handle) => handle !== adapter.handle);
+	// Those of an integrated call manager; the others have gone with their bindings.
+	state.registrations = state.registrations.filter((row) => row.adapter !== adapter.handle);
 	releaseHandle(state.handles, adapter.handle);
 };
 

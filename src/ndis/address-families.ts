@@ -1,6 +1,8 @@
 import {queuePassive} from './bindings.ts';
 import {
 	ask,
+	bury,
+	untilReturnOf,
 	findObject,
 	isOwed,
 	issue,
@@ -15,9 +17,9 @@ import {
 	type Call,
 	type NdisCore,
 } from './core.ts';
-import {releaseHandle} from './handles.ts';
 import {afRefusal, bindingRefusal, enterAf, enterBinding, given, reaches} from './regions.ts';
 import {releaseSaps} from './sap-ends.ts';
+import {bindingContextOf, isLeaving, isPresent} from './sides.ts';
 import type {AddressFamily, Binding, Registration, Side} from './state.ts';
 import type {CoAddressFamily} from './types/call-parameters.ts';
 import {NULL, type Cell, type Context, type NdisAfHandle, type NdisBindingHandle} from './types/handles.ts';
@@ -30,7 +32,7 @@ const registrationFor = (core: NdisCore, binding: Binding, addressFamily: CoAddr
 		(row) =>
 			row.adapter === binding.adapter &&
 			row.addressFamily.addressFamily === addressFamily.addressFamily &&
-			objectOf(core, 'binding', row.binding)?.state !== 'closing',
+			!isLeaving(core, row),
 	);
 
 /** NdisClOpenAddressFamilyEx. */
@@ -78,9 +80,8 @@ const forwardOpen = (
 	af.operation = operation;
 	enterAf(core, af, 'open', call.opened.by);
 	const context: Cell<Context> = {value: undefined};
-	const callManagerBinding = objectOf(core, 'binding', af.callManager.binding);
 	const returned = ask(core, af.callManager.driver, {name: 'protocolCmOpenAf', subject: nobody}, [
-		given(callManagerBinding?.context),
+		given(bindingContextOf(core, af.callManager)),
 		af.addressFamily,
 		af.handle,
 		context,
@@ -101,14 +102,19 @@ const endOpening = (core: NdisCore, client: Side): void => {
 const finishOpen = (
 	core: NdisCore,
 	af: AddressFamily,
-	end: {readonly status: NdisStatus; readonly context: Context | undefined; readonly by: string},
+	end: {
+		readonly status: NdisStatus;
+		readonly context: Context | undefined;
+		readonly by: string;
+		readonly until?: Call | undefined;
+	},
 ): void => {
 	if (af.operation !== undefined) af.operation.done = true;
 	af.operation = undefined;
 	const isOpen = end.status === NDIS_STATUS.SUCCESS;
 	enterAf(core, af, isOpen ? 'openSucceeded' : 'openFailed', end.by);
 	if (!isOpen) {
-		releaseHandle(core.state.handles, af.handle);
+		bury(core, end.until, af.handle);
 		return;
 	}
 	af.callManager.context = end.context;
@@ -141,7 +147,8 @@ export const completeOpen = (
 	if (af === undefined) return;
 	const operation = af.operation?.handler === 'protocolCmOpenAf' ? af.operation : undefined;
 	if (!isOwed(core, call, operation, {status, subject: nobody})) return;
-	finishOpen(core, af, {status, context, by: call.opened.by});
+	// OPEN-27: a failed open's handle dies when this returns, whoever completes it.
+	finishOpen(core, af, {status, context, by: call.opened.by, until: call});
 	const afHandle = status === NDIS_STATUS.SUCCESS ? handle : NULL;
 	if (core.trace.irql === IRQL.PASSIVE) tellOpened(core, af.client, afHandle, status);
 	else queuePassive(core, {type: 'openAfComplete', client: af.client, afHandle, status});
@@ -172,7 +179,7 @@ export const closeAddressFamily = (core: NdisCore, call: Call, [handle]: readonl
 	if (event === 'closeWithRemains') remark(core, 'remains', by);
 	if (event === 'closeWithRemains' && core.policies.strictAfClose) return NDIS_STATUS.FAILURE;
 	// OPEN-32: a call manager that is gone serves nobody any more.
-	if (objectOf(core, 'binding', af.callManager.binding) === undefined) return closeWithoutPeer(core, af, by);
+	if (!isPresent(core, af.callManager)) return closeWithoutPeer(core, af, by);
 	if (enterAf(core, af, event, by) === undefined) return afRefusal(af, event);
 	const operation = newOperation('protocolCmCloseAf', call);
 	af.operation = operation;
@@ -181,23 +188,28 @@ export const closeAddressFamily = (core: NdisCore, call: Call, [handle]: readonl
 	]);
 	const pended = pendedAnswer(core, operation, returned, nobody);
 	if (pended !== undefined) return pended;
-	return finishClose(core, af, returned, 'ProtocolCmCloseAf');
+	return finishClose(core, af, returned, {by: 'ProtocolCmCloseAf'});
 };
 
 const closeWithoutPeer = (core: NdisCore, af: AddressFamily, by: string): NdisStatus => {
 	if (enterAf(core, af, 'close', by) === undefined) return afRefusal(af, 'close');
-	return finishClose(core, af, NDIS_STATUS.SUCCESS, by);
+	return finishClose(core, af, NDIS_STATUS.SUCCESS, {by});
 };
 
 /** What the client sees of the end: SUCCESS or FAILURE (OPEN-14). */
-const finishClose = (core: NdisCore, af: AddressFamily, status: NdisStatus, by: string): NdisStatus => {
+const finishClose = (
+	core: NdisCore,
+	af: AddressFamily,
+	status: NdisStatus,
+	{by, until}: {readonly by: string; readonly until?: Call | undefined},
+): NdisStatus => {
 	if (af.operation !== undefined) af.operation.done = true;
 	af.operation = undefined;
 	const isClosed = status === NDIS_STATUS.SUCCESS;
 	enterAf(core, af, isClosed ? 'closeSucceeded' : 'closeFailed', by);
 	if (!isClosed) return NDIS_STATUS.FAILURE;
 	releaseSaps(core, af, by);
-	releaseHandle(core.state.handles, af.handle);
+	bury(core, until, af.handle);
 	return NDIS_STATUS.SUCCESS;
 };
 
@@ -212,7 +224,7 @@ export const completeClose = (
 	const operation = af.operation?.handler === 'protocolCmCloseAf' ? af.operation : undefined;
 	if (!isOwed(core, call, operation, {status, subject: nobody})) return;
 	if (status !== NDIS_STATUS.SUCCESS) remark(core, 'wrong status', call.opened.by);
-	const seen = finishClose(core, af, status, call.opened.by);
+	const seen = finishClose(core, af, status, {by: call.opened.by, until: untilReturnOf(call)});
 	if (!reaches(core, af.client, 'ProtocolClCloseAfComplete')) return;
 	const subject = {...nobody, status: seen};
 	tell(core, af.client.driver, {name: 'protocolClCloseAfComplete', subject}, [seen, given(af.client.context)]);

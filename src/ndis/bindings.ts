@@ -1,7 +1,7 @@
-import {findObject, issue, objectOf, ownBinding, put, remark, type Call, type NdisCore} from './core.ts';
+import {findObject, issue, objectOf, ownAdapter, ownBinding, put, remark, type Call, type NdisCore} from './core.ts';
 import {releaseHandle} from './handles.ts';
-import {bindingRefusal, enterBinding} from './regions.ts';
-import type {Binding, NdisObject, PassiveWork} from './state.ts';
+import {bindingRefusal, enterAdapter, enterBinding} from './regions.ts';
+import type {Binding, NdisObject, PassiveWork, Registration} from './state.ts';
 import type {CoAddressFamily} from './types/call-parameters.ts';
 import type {Cell, Context, NdisAdapterHandle, NdisBindingHandle} from './types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
@@ -87,7 +87,13 @@ export const registerAddressFamily = (
 	if (binding === undefined) return NDIS_STATUS.FAILURE;
 	if (enterBinding(core, binding, 'registerAf', call.opened.by) === undefined)
 		return bindingRefusal(binding, 'registerAf');
-	const {adapter} = binding;
+	const status = register(core, call, {adapter: binding.adapter, binding: handle, addressFamily, announced: false});
+	if (status === NDIS_STATUS.SUCCESS && binding.bound) queuePassive(core, {type: 'announce', binding: handle});
+	return status;
+};
+
+const register = (core: NdisCore, call: Call, registration: Omit<Registration, 'driver'>): NdisStatus => {
+	const {adapter, addressFamily} = registration;
 	const isTaken = core.state.registrations.some(
 		(row) => row.adapter === adapter && row.addressFamily.addressFamily === addressFamily.addressFamily,
 	);
@@ -95,15 +101,23 @@ export const registerAddressFamily = (
 		remark(core, 'illegal', `${call.opened.by}, address family registered already`);
 		return NDIS_STATUS.FAILURE;
 	}
-	core.state.registrations.push({
-		adapter,
-		binding: handle,
-		driver: call.driver.id,
-		addressFamily: {...addressFamily},
-		announced: false,
-	});
-	if (binding.bound) queuePassive(core, {type: 'announce', binding: handle});
+	core.state.registrations.push({...registration, driver: call.driver.id, addressFamily: {...addressFamily}});
 	return NDIS_STATUS.SUCCESS;
+};
+
+/**
+ * NdisMCmRegisterAddressFamilyEx: from MiniportInitializeEx only, so that every protocol is told of it when it is bound, and a
+ * stand-alone call manager of the same family comes too late (`operations.md` §2).
+ */
+export const registerIntegrated = (
+	core: NdisCore,
+	call: Call,
+	[handle, addressFamily]: readonly [NdisAdapterHandle, CoAddressFamily],
+): NdisStatus => {
+	const adapter = ownAdapter(core, call, handle);
+	if (adapter === undefined) return NDIS_STATUS.FAILURE;
+	if (enterAdapter(core, adapter, 'registerAf', call.opened.by) === undefined) return NDIS_STATUS.FAILURE;
+	return register(core, call, {adapter: handle, binding: handle, addressFamily, announced: true});
 };
 
 /** The bindings of an adapter, in the order of opening. */

@@ -1,4 +1,4 @@
-import {findHandle, issueHandle, liveObject} from './handles.ts';
+import {findHandle, issueHandle, liveObject, releaseHandle} from './handles.ts';
 import type {NdisPolicies} from './policies.ts';
 import type {
 	AddressFamily,
@@ -27,8 +27,25 @@ export type NdisCore = {
 	readonly behaviour: (Partial<NdisHandlers> | undefined)[];
 };
 
-/** A call of an NDIS function in progress. `number` is the trace number reserved for the VC or party it may open, else NONE. */
-export type Call = {readonly driver: Driver; readonly opened: Opened; readonly number: number};
+/**
+ * A call of an NDIS function in progress. `number` is the trace number reserved for the VC or party it may open, else NONE;
+ * `dying` are handles that die when it returns.
+ */
+export type Call = {
+	readonly driver: Driver;
+	readonly opened: Opened;
+	readonly number: number;
+	dying: number[] | undefined;
+};
+
+/** OPEN-27: the completion until whose return the handle that it ends lives on: that of an integrated call manager; undefined else. */
+export const untilReturnOf = (call: Call): Call | undefined => (call.driver.role === 'mcm' ? call : undefined);
+
+/** Ends a handle: at once, or when a call returns. */
+export const bury = (core: NdisCore, until: Call | undefined, handle: number): void => {
+	if (until === undefined) releaseHandle(core.state.handles, handle);
+	else (until.dying ??= []).push(handle);
+};
 
 /** Subject of records about nothing in particular. */
 export const nobody: TraceSubject = {status: NONE, vc: NONE, party: NONE};

@@ -1,9 +1,10 @@
 import {activateVc, completeActivateVc, completeDeactivateVc, deactivateVc} from './activation.ts';
 import {closeAddressFamily, completeClose, completeOpen, openAddressFamily} from './address-families.ts';
-import {closeAdapter, openAdapter, registerAddressFamily} from './bindings.ts';
+import {closeAdapter, openAdapter, registerAddressFamily, registerIntegrated} from './bindings.ts';
 import {closeCall, completeCloseCall, dispatchIncomingCloseCall} from './close-call.ts';
 import {hatOf, objectOf, nobody, remark, type Call, type NdisCore} from './core.ts';
-import {liveObject} from './handles.ts';
+import {liveObject, releaseHandle} from './handles.ts';
+import {noteActive, noteInactive} from './integrated-activation.ts';
 import {allocateArea, freeArea, initializeLookaside} from './lookaside.ts';
 import {completeMakeCall, makeCall} from './make-call.ts';
 import {completeOidRequest, oidRequest} from './oid-requests.ts';
@@ -19,7 +20,7 @@ import type {NdisFunctionName, SignatureRole} from './types/signature-shape.ts';
 import {argumentPositions, functionSignatures} from './types/signatures.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import {IRQL, NONE, type TraceSubject} from './types/trace.ts';
-import {createVc, deleteVc} from './vcs.ts';
+import {createIntegratedVc, createVc, deleteVc} from './vcs.ts';
 
 /** What a function of NDIS does, with its documented arguments in one tuple. */
 type Implementation<Name extends NdisFunctionName> = (
@@ -99,26 +100,26 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisMResetComplete: dropped,
 	ndisMPauseComplete: dropped,
 	ndisMRestartComplete: dropped,
-	ndisMCmRegisterAddressFamilyEx: unsupported,
-	ndisMCmOpenAddressFamilyComplete: dropped,
-	ndisMCmCloseAddressFamilyComplete: dropped,
-	ndisMCmActivateVc: unsupported,
-	ndisMCmDeactivateVc: unsupported,
-	ndisMCmMakeCallComplete: dropped,
-	ndisMCmCloseCallComplete: dropped,
-	ndisMCmAddPartyComplete: dropped,
-	ndisMCmDropPartyComplete: dropped,
-	ndisMCmDispatchIncomingCloseCall: dropped,
-	ndisMCmDispatchIncomingDropParty: dropped,
+	ndisMCmRegisterAddressFamilyEx: registerIntegrated,
+	ndisMCmOpenAddressFamilyComplete: completeOpen,
+	ndisMCmCloseAddressFamilyComplete: completeClose,
+	ndisMCmActivateVc: noteActive,
+	ndisMCmDeactivateVc: noteInactive,
+	ndisMCmMakeCallComplete: completeMakeCall,
+	ndisMCmCloseCallComplete: completeCloseCall,
+	ndisMCmAddPartyComplete: completeAddParty,
+	ndisMCmDropPartyComplete: completeDropParty,
+	ndisMCmDispatchIncomingCloseCall: dispatchIncomingCloseCall,
+	ndisMCmDispatchIncomingDropParty: dispatchIncomingDropParty,
 	ndisMCmNotifyCloseAddressFamily: unsupported,
-	ndisMCmRegisterSapComplete: dropped,
-	ndisMCmDeregisterSapComplete: dropped,
+	ndisMCmRegisterSapComplete: completeRegisterSap,
+	ndisMCmDeregisterSapComplete: completeDeregisterSap,
 	ndisMCmModifyCallQoSComplete: dropped,
 	ndisMCmDispatchIncomingCall: unsupported,
 	ndisMCmDispatchCallConnected: dropped,
 	ndisMCmDispatchIncomingCallQoSChange: dropped,
-	ndisMCmCreateVc: unsupported,
-	ndisMCmDeleteVc: unsupported,
+	ndisMCmCreateVc: createIntegratedVc,
+	ndisMCmDeleteVc: deleteVc,
 	ndisMCmOidRequest: unsupported,
 	ndisMCmOidRequestComplete: dropped,
 };
@@ -144,7 +145,7 @@ const numbersOf = (
 
 /** What a call's record is about; `number` is that of the VC or party it is to open, or NONE. */
 const subjectOf = (core: NdisCore, by: string, args: readonly unknown[], number: number): TraceSubject => {
-	if (by === 'NdisCoCreateVc') return {status: NONE, vc: number, party: NONE};
+	if (by === 'NdisCoCreateVc' || by === 'NdisMCmCreateVc') return {status: NONE, vc: number, party: NONE};
 	const positions = argumentPositions.get(by);
 	if (positions === undefined) return nobody;
 	const status = args[positions.status];
@@ -155,6 +156,7 @@ const subjectOf = (core: NdisCore, by: string, args: readonly unknown[], number:
 /** Reserves the trace number of what a call may open: numbers are never re-used, not even after a refusal. */
 const numberFor = (core: NdisCore, name: NdisFunctionName, args: readonly unknown[]): number => {
 	const {state} = core;
+	if (name === 'ndisMCmCreateVc') return state.nextVc++;
 	if (name === 'ndisCoCreateVc') return args[1] === 0 ? 0 : state.nextVc++;
 	const opensParty = name === 'ndisClAddParty' || (name === 'ndisClMakeCall' && args[2] !== undefined);
 	return opensParty ? state.nextParty++ : NONE;
@@ -184,18 +186,25 @@ const bracketed = (core: NdisCore, name: NdisFunctionName, driver: Driver, args:
 	const number = numberFor(core, name, args);
 	const subject = subjectOf(core, by, args, number);
 	const seq = core.trace.beginCall(by, hatOf(driver, functionSignatures[name].role), driver.id, subject, args);
+	const call: Call = {driver, opened: {by, seq}, number, dying: undefined};
 	let status: NdisStatus = NONE;
 	try {
-		const answer = perform(core, name, {driver, opened: {by, seq}, number}, args);
+		const answer = perform(core, name, call, args);
 		if (typeof answer === 'number') status = answer;
 		return answer;
 	} finally {
+		for (const handle of call.dying ?? []) releaseHandle(core.state.handles, handle);
 		core.trace.endCall(seq, status);
 	}
 };
 
 const unbracketed = (core: NdisCore, name: NdisFunctionName, driver: Driver, args: readonly unknown[]): unknown =>
-	perform(core, name, {driver, opened: {by: functionSignatures[name].name, seq: 0}, number: NONE}, args);
+	perform(
+		core,
+		name,
+		{driver, opened: {by: functionSignatures[name].name, seq: 0}, number: NONE, dying: undefined},
+		args,
+	);
 
 /** The function set of one driver: every call is bracketed in the trace, checked for its role and level, and performed. */
 export const functionsFor = (core: NdisCore, driver: Driver): NdisFunctions => {

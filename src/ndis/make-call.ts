@@ -3,6 +3,7 @@ import {
 	aboutParty,
 	aboutVc,
 	ask,
+	untilReturnOf,
 	isOwed,
 	newOperation,
 	pendedAnswer,
@@ -25,7 +26,12 @@ import {vcCallTable, type CallActsOf} from './vc-call-table.ts';
 import {refusedByAf, refusedBySides, vcOfCallManager, vcOfClient} from './vc-sharers.ts';
 
 /** How a make call ended. */
-type End = {readonly status: NdisStatus; readonly partyContext: Context | undefined; readonly by: string};
+type End = {
+	readonly status: NdisStatus;
+	readonly partyContext: Context | undefined;
+	readonly by: string;
+	readonly until?: Call | undefined;
+};
 
 const aboutCall = (vc: Vc, party: Party | undefined, status?: NdisStatus): TraceSubject =>
 	party === undefined ? aboutVc(vc, status) : aboutParty(party, status);
@@ -137,7 +143,7 @@ const actions: {
 	},
 	abandon: (core, vc, {end}) => {
 		giveBackHeld(core, vc);
-		endParties(core, vc, 'addFailed', end.by);
+		endParties(core, vc, {event: 'addFailed', by: end.by, until: end.until});
 	},
 	establishAborted: (core, vc, ending) => {
 		establish(core, ending);
@@ -148,7 +154,7 @@ const actions: {
 	},
 	abandonAborted: (core, vc, {party, end}) => {
 		vc.previousCall = 'idle';
-		if (party !== undefined) endParty(core, vc, party, {event: 'addFailed', by: end.by});
+		if (party !== undefined) endParty(core, vc, party, {event: 'addFailed', by: end.by, until: end.until});
 	},
 };
 
@@ -170,7 +176,7 @@ export const completeMakeCall = (
 	if (!isOwed(core, call, operation, {status, subject: aboutVc(vc, status)})) return;
 	const party = initialParty(core, vc);
 	if (partyHandle !== (party?.handle ?? NULL)) remark(core, 'other party', call.opened.by, aboutVc(vc));
-	finishMakeCall(core, vc, {status, partyContext, by: call.opened.by});
+	finishMakeCall(core, vc, {status, partyContext, by: call.opened.by, until: untilReturnOf(call)});
 	// A completion without parameters is the call manager's breach; the client still gets its own buffer back.
 	const established = (parameters as CoCallParameters | undefined) ?? operation.parameters ?? parameters;
 	tellMadeCall(core, vc, {status, party, parameters: established});

@@ -2,6 +2,7 @@ import {
 	aboutParty,
 	aboutVc,
 	ask,
+	untilReturnOf,
 	findObject,
 	isOwed,
 	newOperation,
@@ -90,14 +91,19 @@ const forwardAddParty = (
 const finishAddParty = (
 	core: NdisCore,
 	party: Party,
-	end: {readonly status: NdisStatus; readonly context: Context | undefined; readonly by: string},
+	end: {
+		readonly status: NdisStatus;
+		readonly context: Context | undefined;
+		readonly by: string;
+		readonly until?: Call | undefined;
+	},
 ): void => {
 	endOperation(party);
 	const vc = objectOf(core, 'vc', party.vc);
 	const isAdded = end.status === NDIS_STATUS.SUCCESS;
 	if (isAdded) party.callManagerContext = end.context;
 	if (isAdded && end.context === undefined) remark(core, 'no context', end.by, aboutParty(party));
-	endParty(core, vc, party, {event: isAdded ? 'addSucceeded' : 'addFailed', by: end.by});
+	endParty(core, vc, party, {event: isAdded ? 'addSucceeded' : 'addFailed', by: end.by, until: end.until});
 };
 
 const endOperation = (party: Party): void => {
@@ -121,7 +127,7 @@ export const completeAddParty = (
 	const operation = pendingOf(party, 'protocolCmAddParty');
 	const subject: TraceSubject = aboutParty(party, status);
 	if (!isOwed(core, call, operation, {status, subject})) return;
-	finishAddParty(core, party, {status, context, by: call.opened.by});
+	finishAddParty(core, party, {status, context, by: call.opened.by, until: untilReturnOf(call)});
 	const {client} = vc;
 	if (client === undefined || !reaches(core, client, 'ProtocolClAddPartyComplete', subject)) return;
 	// As at NdisCmMakeCallComplete: the client gets its own buffer back even if the call manager gives none.
@@ -159,14 +165,19 @@ export const dropParty = (
 	]);
 	const pended = pendedAnswer(core, operation, returned, subject);
 	if (pended !== undefined) return pended;
-	finishDropParty(core, party, returned, 'ProtocolCmDropParty');
+	finishDropParty(core, party, returned, {by: 'ProtocolCmDropParty'});
 	return returned;
 };
 
-const finishDropParty = (core: NdisCore, party: Party, status: NdisStatus, by: string): void => {
+const finishDropParty = (
+	core: NdisCore,
+	party: Party,
+	status: NdisStatus,
+	{by, until}: {readonly by: string; readonly until?: Call | undefined},
+): void => {
 	endOperation(party);
 	const event = status === NDIS_STATUS.SUCCESS ? 'dropSucceeded' : 'dropFailed';
-	endParty(core, objectOf(core, 'vc', party.vc), party, {event, by});
+	endParty(core, objectOf(core, 'vc', party.vc), party, {event, by, until});
 };
 
 /** NdisCmDropPartyComplete. */
@@ -180,7 +191,7 @@ export const completeDropParty = (
 	const {party, vc} = found;
 	const subject = aboutParty(party, status);
 	if (!isOwed(core, call, pendingOf(party, 'protocolCmDropParty'), {status, subject})) return;
-	finishDropParty(core, party, status, call.opened.by);
+	finishDropParty(core, party, status, {by: call.opened.by, until: untilReturnOf(call)});
 	const {client} = vc;
 	if (client === undefined || !reaches(core, client, 'ProtocolClDropPartyComplete', subject)) return;
 	tell(core, client.driver, {name: 'protocolClDropPartyComplete', subject}, [status, party.clientContext]);

@@ -1,5 +1,4 @@
-import {issue, objectOf, type Call, type NdisCore} from './core.ts';
-import {releaseHandle} from './handles.ts';
+import {bury, issue, objectOf, type Call, type NdisCore} from './core.ts';
 import {enterParty} from './regions.ts';
 import type {Party, Vc} from './state.ts';
 import type {PartyEvent} from './party-table.ts';
@@ -32,20 +31,18 @@ export const partiesOf = (core: NdisCore, vc: Vc): Party[] =>
 export const initialParty = (core: NdisCore, vc: Vc): Party | undefined =>
 	vc.parties[0] === undefined ? undefined : objectOf(core, 'party', vc.parties[0]);
 
+/** What ends a party, by which function or handler; `until` is the call at whose return its handle dies, if not at once. */
+export type PartyEnd = {readonly event: PartyEvent; readonly by: string; readonly until?: Call | undefined};
+
 /** Lets an event end a party; its handle dies if it is gone then. */
-export const endParty = (
-	core: NdisCore,
-	vc: Vc | undefined,
-	party: Party,
-	end: {readonly event: PartyEvent; readonly by: string},
-): void => {
+export const endParty = (core: NdisCore, vc: Vc | undefined, party: Party, end: PartyEnd): void => {
 	enterParty(core, party, end.event, end.by);
 	if (party.state !== 'gone') return;
 	if (vc !== undefined) vc.parties = vc.parties.filter((handle) => handle !== party.handle);
-	releaseHandle(core.state.handles, party.handle);
+	bury(core, end.until, party.handle);
 };
 
 /** The same for every party of a VC. */
-export const endParties = (core: NdisCore, vc: Vc, event: PartyEvent, by: string): void => {
-	for (const party of partiesOf(core, vc)) endParty(core, vc, party, {event, by});
+export const endParties = (core: NdisCore, vc: Vc, end: PartyEnd): void => {
+	for (const party of partiesOf(core, vc)) endParty(core, vc, party, end);
 };

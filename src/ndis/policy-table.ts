@@ -144,10 +144,11 @@ export const policyTable = [
 	{
 		id: 'OPEN-17',
 		name: 'integratedActivateComplete',
-		about:
-			'the completion handlers of activation at an integrated call manager: not called, as its requests end at once',
+		about: 'completion handlers of activation at an integrated call manager: not needed, as its requests end at once',
 		default: 'not-called',
+		alternatives: ['called'],
 		by: 'ndis',
+		isSelectable: true,
 	},
 	{
 		id: 'OPEN-18',

@@ -1,10 +1,11 @@
 import {adapterTable, type AdapterActsOf, type AdapterEvent} from './adapter-table.ts';
 import {afRefusals, afTable, type AfActsOf, type AfEvent} from './af-table.ts';
 import {bindingRefusals, bindingTable, type BindingActsOf, type BindingEvent} from './binding-table.ts';
-import {aboutParty, aboutVc, bindingOf, nobody, remark, type NdisCore} from './core.ts';
+import {aboutParty, aboutVc, nobody, remark, type NdisCore} from './core.ts';
 import {oidTable, type OidActsOf, type OidEvent} from './oid-table.ts';
 import {partyTable, type PartyActsOf, type PartyEvent} from './party-table.ts';
 import {sapRefusals, sapTable, type SapActsOf, type SapEvent} from './sap-table.ts';
+import {isPresent} from './sides.ts';
 import type {Adapter, AddressFamily, Binding, OidOperation, Party, Sap, Side, Vc} from './state.ts';
 import {cellOf, refusalOf} from './transitions.ts';
 import type {Context} from './types/handles.ts';
@@ -176,9 +177,9 @@ export const sapRefusal = (sap: Sap, event: SapEvent): NdisStatus => refusalOf(s
 export const bindingRefusal = (binding: Binding, event: BindingEvent): NdisStatus =>
 	refusalOf(bindingRefusals, binding.state, event);
 
-/** Whether a side can still be told something; remarked on if its binding has been closed. */
+/** Whether a side can still be told something; remarked on if it has gone. */
 export const reaches = (core: NdisCore, side: Side, what: string, subject: TraceSubject = nobody): boolean => {
-	if (bindingOf(core, side) !== undefined) return true;
+	if (isPresent(core, side)) return true;
 	remark(core, 'unknown addressee', what, subject);
 	return false;
 };

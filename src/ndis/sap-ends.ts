@@ -1,17 +1,16 @@
-import type {NdisCore} from './core.ts';
-import {releaseHandle} from './handles.ts';
+import {bury, type Call, type NdisCore} from './core.ts';
 import {enterSap} from './regions.ts';
 import type {SapActsOf, SapEvent} from './sap-table.ts';
 import type {AddressFamily, Sap} from './state.ts';
 
-/** Lets an event end a SAP; its handle dies if it is registered no more. */
+/** Lets an event end a SAP; its handle dies if it is registered no more, at once or when the call `until` returns. */
 export const endSap = <Event extends SapEvent>(
 	core: NdisCore,
 	sap: Sap,
-	end: {readonly event: Event; readonly by: string},
+	end: {readonly event: Event; readonly by: string; readonly until?: Call | undefined},
 ): SapActsOf<Event> | undefined => {
 	const act = enterSap(core, sap, end.event, end.by);
-	if (sap.state === 'none') releaseHandle(core.state.handles, sap.handle);
+	if (sap.state === 'none') bury(core, end.until, sap.handle);
 	return act;
 };
 

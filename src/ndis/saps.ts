@@ -6,16 +6,17 @@ import {
 	issue,
 	newOperation,
 	nobody,
-	objectOf,
 	pendedAnswer,
 	put,
 	remark,
 	tell,
+	untilReturnOf,
 	type Call,
 	type NdisCore,
 } from './core.ts';
 import {afRefusal, enterAf, enterSap, given, reaches, sapRefusal} from './regions.ts';
 import {endSap} from './sap-ends.ts';
+import {isPresent} from './sides.ts';
 import type {AddressFamily, Operation, Sap} from './state.ts';
 import type {CoSap} from './types/call-parameters.ts';
 import {NULL, type Cell, type Context, type NdisAfHandle, type NdisSapHandle} from './types/handles.ts';
@@ -79,12 +80,17 @@ const endOperation = (sap: Sap): void => {
 const finishRegister = (
 	core: NdisCore,
 	sap: Sap,
-	end: {readonly status: NdisStatus; readonly context: Context | undefined; readonly by: string},
+	end: {
+		readonly status: NdisStatus;
+		readonly context: Context | undefined;
+		readonly by: string;
+		readonly until?: Call | undefined;
+	},
 ): NdisStatus => {
 	endOperation(sap);
 	const isRegistered = end.status === NDIS_STATUS.SUCCESS;
 	const event = isRegistered ? 'registerSucceeded' : 'registerFailed';
-	const act = endSap(core, sap, {event, by: end.by});
+	const act = endSap(core, sap, {event, by: end.by, until: end.until});
 	if (act !== 'admit') return isRegistered ? NDIS_STATUS.FAILURE : end.status;
 	sap.callManager.context = end.context;
 	if (end.context === undefined) remark(core, 'no context', end.by);
@@ -113,7 +119,7 @@ export const completeRegisterSap = (
 	const {buffer, client} = sap;
 	const operation = pendingOf(sap, 'protocolCmRegisterSap');
 	if (!isOwed(core, call, operation, {status, subject: {...nobody, status}})) return;
-	const seen = finishRegister(core, sap, {status, context, by: call.opened.by});
+	const seen = finishRegister(core, sap, {status, context, by: call.opened.by, until: untilReturnOf(call)});
 	const subject = {...nobody, status: seen};
 	if (!reaches(core, client, 'ProtocolClRegisterSapComplete', subject)) return;
 	tell(core, client.driver, {name: 'protocolClRegisterSapComplete', subject}, [
@@ -141,24 +147,29 @@ export const deregisterSap = (core: NdisCore, call: Call, [handle]: readonly [Nd
 	sap.operation = operation;
 	const {callManager} = sap;
 	// OPEN-32: a call manager that is gone serves nobody any more.
-	if (objectOf(core, 'binding', callManager.binding) === undefined) {
-		endDeregister(core, sap, NDIS_STATUS.SUCCESS, by);
+	if (!isPresent(core, callManager)) {
+		endDeregister(core, sap, NDIS_STATUS.SUCCESS, {by});
 		return NDIS_STATUS.PENDING;
 	}
 	const returned = ask(core, callManager.driver, {name: 'protocolCmDeregisterSap', subject: nobody}, [
 		given(callManager.context),
 	]);
 	if (pendedAnswer(core, operation, returned, nobody) === undefined) {
-		endDeregister(core, sap, returned, 'ProtocolCmDeregisterSap');
+		endDeregister(core, sap, returned, {by: 'ProtocolCmDeregisterSap'});
 	}
 	return NDIS_STATUS.PENDING;
 };
 
-const endDeregister = (core: NdisCore, sap: Sap, status: NdisStatus, by: string): void => {
+const endDeregister = (
+	core: NdisCore,
+	sap: Sap,
+	status: NdisStatus,
+	{by, until}: {readonly by: string; readonly until?: Call | undefined},
+): void => {
 	endOperation(sap);
 	const isDone = status === NDIS_STATUS.SUCCESS;
 	if (!isDone) remark(core, 'wrong status', by);
-	endSap(core, sap, {event: isDone ? 'deregisterSucceeded' : 'deregisterFailed', by});
+	endSap(core, sap, {event: isDone ? 'deregisterSucceeded' : 'deregisterFailed', by, until});
 	const {client} = sap;
 	const subject = {...nobody, status};
 	if (!reaches(core, client, 'ProtocolClDeregisterSapComplete', subject)) return;
@@ -175,6 +186,7 @@ export const completeDeregisterSap = (
 	if (sap === undefined) return;
 	const operation = pendingOf(sap, 'protocolCmDeregisterSap');
 	if (isOwed(core, call, operation, {status, subject: {...nobody, status}})) {
-		endDeregister(core, sap, status, call.opened.by);
+		// OPEN-27: here the handle dies when this returns, whoever completes it.
+		endDeregister(core, sap, status, {by: call.opened.by, until: call});
 	}
 };

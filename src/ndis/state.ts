@@ -80,15 +80,20 @@ export type Binding = {
 /** A call manager's registration of an address family on an adapter. */
 export type Registration = {
 	readonly adapter: NdisAdapterHandle;
-	readonly binding: NdisBindingHandle;
+	/** The call manager's binding; an integrated call manager has its adapter in place of one. */
+	readonly binding: NdisBindingHandle | NdisAdapterHandle;
 	readonly driver: number;
 	readonly addressFamily: CoAddressFamily;
 	/** Bindings were told of it. */
 	announced: boolean;
 };
 
-/** One protocol's side of an address family or a VC: its driver, its binding, its own context. */
-export type Side = {readonly driver: number; readonly binding: NdisBindingHandle; context: Context | undefined};
+/** One side of an address family or a VC: its driver, its binding (an integrated call manager's adapter), its own context. */
+export type Side = {
+	readonly driver: number;
+	readonly binding: NdisBindingHandle | NdisAdapterHandle;
+	context: Context | undefined;
+};
 
 /** An open address family. */
 export type AddressFamily = {
@@ -132,7 +137,7 @@ export type Vc = {
 	/** Undefined on signalling VCs. */
 	readonly client: Side | undefined;
 	readonly callManager: Side;
-	/** The miniport's driver id and context. */
+	/** The miniport's driver id and context; an integrated call manager's context is the one it has as call manager. */
 	readonly miniport: {readonly driver: number; context: Context | undefined};
 	call: CallState;
 	/** Call state that a failed close goes back to. */

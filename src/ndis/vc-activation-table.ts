@@ -4,7 +4,7 @@ import type {ActsOf, RefusalTable, StateTable} from './transitions.ts';
 export const activationStates = ['inactive', 'activating', 'active', 'reactivating', 'deactivating'] as const;
 export type ActivationState = (typeof activationStates)[number];
 
-/** Events of the activation region. */
+/** Events of the activation region. `noteActive` and `noteInactive`: an integrated call manager says what it has done with its device. */
 export const activationEvents = [
 	'activate',
 	'activateSucceeded',
@@ -12,6 +12,8 @@ export const activationEvents = [
 	'deactivate',
 	'deactivateSucceeded',
 	'deactivateFailed',
+	'noteActive',
+	'noteInactive',
 	'send',
 	'receive',
 	'deleteVc',
@@ -32,6 +34,7 @@ type ActivationAct =
 export const vcActivationTable = {
 	inactive: {
 		activate: {to: 'activating', act: 'forwardActivate', source: 'nf-ndis-ndiscmactivatevc'},
+		noteActive: {to: 'active', act: 'adopt', source: 'nf-ndis-ndismcmactivatevc'},
 		deleteVc: {to: 'inactive', act: 'pass', source: 'nf-ndis-ndiscodeletevc'},
 	},
 	activating: {
@@ -41,6 +44,8 @@ export const vcActivationTable = {
 	active: {
 		activate: {to: 'reactivating', act: 'forwardActivate', source: 'nc-ndis-miniport_co_activate_vc'},
 		deactivate: {to: 'deactivating', act: 'forwardDeactivate', source: 'nf-ndis-ndiscmdeactivatevc; OPEN-22'},
+		noteActive: {to: 'active', act: 'adopt', source: 'nf-ndis-ndismcmactivatevc; MCM-009'},
+		noteInactive: {to: 'inactive', act: 'forget', source: 'nf-ndis-ndismcmdeactivatevc'},
 		send: {to: 'active', act: 'pass', source: 'nf-ndis-ndiscosendnetbufferlists'},
 		receive: {to: 'active', act: 'pass', source: 'nf-ndis-ndismcoindicatereceivenetbufferlists'},
 	},
@@ -72,6 +77,9 @@ export const vcActivationRefusals = {
 		activating: {status: 'NOT_ACCEPTED', source: 'nc-ndis-protocol_cm_deactivate_vc_complete'},
 		reactivating: {status: 'NOT_ACCEPTED', source: 'nc-ndis-protocol_cm_deactivate_vc_complete'},
 		deactivating: {status: 'CLOSING', source: 'nc-ndis-protocol_cm_deactivate_vc_complete'},
+	},
+	noteInactive: {
+		otherwise: {status: 'NOT_ACCEPTED', source: 'MCM-008; nf-ndis-ndismcmdeactivatevc'},
 	},
 	send: {
 		otherwise: {status: 'VC_NOT_ACTIVATED', source: 'OPEN-21'},

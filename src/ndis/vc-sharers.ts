@@ -1,5 +1,6 @@
 import {aboutVc, afOf, bindingOf, findObject, nobody, remark, type Call, type NdisCore} from './core.ts';
 import {afRefusal, bindingRefusal, enterAf, enterBinding} from './regions.ts';
+import {isLeaving, isPresent} from './sides.ts';
 import type {Side, Vc} from './state.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import type {TraceSubject} from './types/trace.ts';
@@ -41,7 +42,6 @@ export const vcOfProtocol = (core: NdisCore, call: Call, handle: unknown): Vc | 
 /** Status with which a client's request about a VC, an address family or a SAP is refused because of its own or the call manager's binding, or undefined. */
 export const refusedBySides = (core: NdisCore, call: Call, shared: Shared, isNew: boolean): NdisStatus | undefined => {
 	const own = shared.client === undefined ? undefined : bindingOf(core, shared.client);
-	const peer = bindingOf(core, shared.callManager);
 	if (own === undefined) return NDIS_STATUS.FAILURE;
 	if (own.opening > 0) {
 		// AF-OPEN-007
@@ -49,7 +49,8 @@ export const refusedBySides = (core: NdisCore, call: Call, shared: Shared, isNew
 		return NDIS_STATUS.FAILURE;
 	}
 	// OPEN-32
-	if (peer === undefined || (isNew && peer.state === 'closing')) return NDIS_STATUS.CLOSING;
+	const {callManager} = shared;
+	if (!isPresent(core, callManager) || (isNew && isLeaving(core, callManager))) return NDIS_STATUS.CLOSING;
 	if (!isNew) return undefined;
 	return enterBinding(core, own, 'request', call.opened.by) === undefined ? bindingRefusal(own, 'request') : undefined;
 };

@@ -6,6 +6,7 @@ import {
 	bindingOf,
 	findObject,
 	issue,
+	ownAdapter,
 	ownBinding,
 	put,
 	remark,
@@ -24,11 +25,13 @@ import {
 	enterCall,
 	given,
 } from './regions.ts';
-import type {AddressFamily, Binding, Side, Vc} from './state.ts';
+import {isIntegrated, isPresent} from './sides.ts';
+import type {Adapter, AddressFamily, Binding, Side, Vc} from './state.ts';
 import {
 	NULL,
 	type Cell,
 	type Context,
+	type NdisAdapterHandle,
 	type NdisAfHandle,
 	type NdisBindingHandle,
 	type NdisVcHandle,
@@ -42,7 +45,7 @@ type CreateArguments = readonly [NdisBindingHandle, NdisAfHandle, Context, Cell<
 const sharersOf = (
 	core: NdisCore,
 	call: Call,
-	[binding, afHandle, context]: CreateArguments,
+	[binding, afHandle, context]: readonly [Side['binding'], NdisAfHandle, Context, ...unknown[]],
 ): Pick<Vc, 'creator' | 'client' | 'callManager'> | NdisStatus => {
 	const {id, role} = call.driver;
 	const own: Side = {driver: id, binding, context};
@@ -70,11 +73,14 @@ const refusedByBinding = (core: NdisCore, call: Call, args: CreateArguments): Nd
 		remark(core, 'illegal', `${by}, an open of an address family is pending`);
 		return NDIS_STATUS.FAILURE;
 	}
-	if (args[3].value !== undefined && args[3].value !== NULL) {
-		remark(core, 'handle cell in use', by);
-		return NDIS_STATUS.FAILURE;
-	}
+	if (isCellInUse(core, call, args[3])) return NDIS_STATUS.FAILURE;
 	return enterBinding(core, binding, 'createVc', by) === undefined ? bindingRefusal(binding, 'createVc') : undefined;
+};
+
+const isCellInUse = (core: NdisCore, call: Call, {value}: Cell<NdisVcHandle>): boolean => {
+	if (value === undefined || value === NULL) return false;
+	remark(core, 'handle cell in use', call.opened.by);
+	return true;
 };
 
 /** NdisCoCreateVc: the peer protocol, then the miniport (OPEN-16); on a failure nothing remains. */
@@ -84,6 +90,36 @@ export const createVc = (core: NdisCore, call: Call, args: CreateArguments): Ndi
 	const sharers = sharersOf(core, call, args);
 	if (typeof sharers === 'number') return sharers;
 	const adapter = adapterOf(core, ownBinding(core, call, args[0])?.adapter ?? NULL);
+	return openVc(core, call, {sharers, adapter, af: args[1], cell: args[3]});
+};
+
+/** NdisMCmCreateVc: for an incoming call, with a client's address family; only the client is asked. */
+export const createIntegratedVc = (
+	core: NdisCore,
+	call: Call,
+	[adapterHandle, afHandle, context, cell]: readonly [NdisAdapterHandle, NdisAfHandle, Context, Cell<NdisVcHandle>],
+): NdisStatus => {
+	const adapter = ownAdapter(core, call, adapterHandle);
+	if (adapter === undefined || isCellInUse(core, call, cell)) return NDIS_STATUS.FAILURE;
+	const sharers = sharersOf(core, call, [adapterHandle, afHandle, context]);
+	return typeof sharers === 'number' ? sharers : openVc(core, call, {sharers, adapter, af: afHandle, cell});
+};
+
+const openVc = (
+	core: NdisCore,
+	call: Call,
+	{
+		sharers,
+		adapter,
+		af,
+		cell,
+	}: {
+		readonly sharers: Pick<Vc, 'creator' | 'client' | 'callManager'>;
+		readonly adapter: Adapter | undefined;
+		readonly af: NdisAfHandle;
+		readonly cell: Cell<NdisVcHandle>;
+	},
+): NdisStatus => {
 	if (adapter === undefined) return NDIS_STATUS.FAILURE;
 	const vc = issue<Vc>(core, (handle) => ({
 		type: 'vc',
@@ -92,7 +128,7 @@ export const createVc = (core: NdisCore, call: Call, args: CreateArguments): Ndi
 		number: call.number,
 		...sharers,
 		adapter: adapter.handle,
-		af: args[1],
+		af,
 		miniport: {driver: adapter.driver, context: undefined},
 		call: 'creating',
 		previousCall: 'idle',
@@ -116,7 +152,7 @@ export const createVc = (core: NdisCore, call: Call, args: CreateArguments): Ndi
 		return status;
 	}
 	enterCall(core, vc, 'created', call.opened.by);
-	put(args[3], vc.handle);
+	put(cell, vc.handle);
 	return status;
 };
 
@@ -125,6 +161,10 @@ const createEnds = (core: NdisCore, vc: Vc): NdisStatus => {
 	if (peer !== undefined) {
 		const status = createAtPeer(core, vc, peer);
 		if (status !== NDIS_STATUS.SUCCESS) return status;
+	}
+	if (isIntegrated(vc)) {
+		vc.miniport.context = vc.callManager.context;
+		return NDIS_STATUS.SUCCESS;
 	}
 	const cell: Cell<Context> = {value: undefined};
 	const subject = aboutVc(vc);
@@ -168,7 +208,7 @@ const finalOf = (core: NdisCore, status: NdisStatus, by: string): NdisStatus => 
 
 const creatorOf = (vc: Vc): number => (vc.creator === 'client' ? vc.client!.driver : vc.callManager.driver);
 
-/** NdisCoDeleteVc: the creator's alone, without a call and inactive; the peer is asked first and may refuse (OPEN-9). */
+/** NdisCoDeleteVc and NdisMCmDeleteVc: the creator's alone, without a call and inactive; the peer is asked first and may refuse (OPEN-9). */
 export const deleteVc = (core: NdisCore, call: Call, [handle]: readonly [NdisVcHandle]): NdisStatus => {
 	const {by} = call.opened;
 	const vc = vcOfProtocol(core, call, handle);
@@ -184,13 +224,13 @@ export const deleteVc = (core: NdisCore, call: Call, [handle]: readonly [NdisVcH
 		return NDIS_STATUS.NOT_ACCEPTED;
 	}
 	if (enterCall(core, vc, 'deleteVc', by) === undefined) return callRefusal(vc, 'deleteVc');
-	return deleteEnds(core, vc);
+	return deleteEnds(core, vc, by);
 };
 
-const deleteEnds = (core: NdisCore, vc: Vc): NdisStatus => {
+const deleteEnds = (core: NdisCore, vc: Vc, by: string): NdisStatus => {
 	const peer = peerOf(vc);
 	const subject = aboutVc(vc);
-	if (peer !== undefined && bindingOf(core, peer) !== undefined) {
+	if (peer !== undefined && isPresent(core, peer)) {
 		const returned = ask(core, peer.driver, {name: 'protocolCoDeleteVc', subject}, [given(peer.context)]);
 		if (returned !== NDIS_STATUS.SUCCESS) {
 			if (returned === NDIS_STATUS.PENDING) remark(core, 'wrong status', 'ProtocolCoDeleteVc, PENDING', subject);
@@ -198,19 +238,19 @@ const deleteEnds = (core: NdisCore, vc: Vc): NdisStatus => {
 			return returned === NDIS_STATUS.PENDING ? NDIS_STATUS.NOT_ACCEPTED : returned;
 		}
 	}
-	if (adapterOf(core, vc.adapter) !== undefined) {
+	if (!isIntegrated(vc) && adapterOf(core, vc.adapter) !== undefined) {
 		const returned = ask(core, vc.miniport.driver, {name: 'miniportCoDeleteVc', subject}, [given(vc.miniport.context)]);
 		if (returned !== NDIS_STATUS.SUCCESS) remark(core, 'wrong status', 'MiniportCoDeleteVc', subject);
 	}
-	forgetSends(core, vc);
+	forgetSends(core, vc, by);
 	releaseHandle(core.state.handles, vc.handle);
 	return NDIS_STATUS.SUCCESS;
 };
 
 /** Lists that the miniport never completed are lost with the VC; the bindings must not wait for them. */
-const forgetSends = (core: NdisCore, vc: Vc): void => {
+const forgetSends = (core: NdisCore, vc: Vc, by: string): void => {
 	if (vc.sends.size === 0) return;
-	remark(core, 'remains', `NdisCoDeleteVc, ${vc.sends.size} sends`, aboutVc(vc));
+	remark(core, 'remains', `${by}, ${vc.sends.size} sends`, aboutVc(vc));
 	for (const sender of vc.sends.values()) {
 		const side = sender === vc.client?.driver ? vc.client : vc.callManager;
 		const binding = bindingOf(core, side);

@@ -19,6 +19,7 @@ import type {NetBufferList} from '../../src/ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from '../../src/ndis/types/status.ts';
 import type {TraceRecord} from '../../src/ndis/types/trace.ts';
 import {Trace} from '../../src/trace/trace.ts';
+import {integratedFamily, scriptedFamily} from './integrated-family.ts';
 import {newParameters, newSap} from './scripted-buffers.ts';
 import {scriptedCallManagerCalls, scriptedClientCalls} from './scripted-calls.ts';
 import {
@@ -46,12 +47,18 @@ const succeed: Script = {way: 'sync', status: NDIS_STATUS.SUCCESS};
 /** A completion that a pended handler owes. */
 type Owed = {readonly handler: PendingHandler; readonly complete: (status: NdisStatus) => void};
 
+/** Where the scripted call manager sits. */
+export const seats = ['stand-alone', 'integrated'] as const;
+export type Seat = (typeof seats)[number];
+
 /** What a rig may be made with. */
 export type RigOptions = {
 	readonly policies?: Partial<NdisPolicies>;
 	readonly seed?: number;
 	/** A script for every handler that may pend; `scripts` of the rig override it. */
 	readonly way?: Way;
+	/** `integrated`: call manager and miniport are one driver. */
+	readonly seat?: Seat;
 };
 
 /**
@@ -88,16 +95,24 @@ export class Rig {
 	completesSends = true;
 	/** How handlers without a script answer. */
 	readonly way: Way;
+	readonly seat: Seat;
 	readonly #lines: string[] = [];
 	readonly #open: number[] = [];
 	#labels = 0;
 
 	constructor(options: RigOptions = {}) {
 		this.way = options.way ?? 'sync';
+		this.seat = options.seat ?? 'stand-alone';
 		this.trace.observe((record) => this.#write(record));
 		this.library = new NdisLibrary({seed: options.seed ?? 1, trace: this.trace, policies: options.policies});
 		// Linked in an order other than that of binding: the call manager is bound first all the same.
 		this.client = this.library.linkDriver('client', 'client', this.#clientHandlers());
+		if (this.seat === 'integrated') {
+			const handlers = {...this.#callManagerHandlers(), ...this.#miniportHandlers()};
+			this.miniport = this.library.linkDriver('mcm', 'mcm', handlers);
+			this.callManager = integratedFamily(this.miniport, () => this.adapter);
+			return;
+		}
 		this.callManager = this.library.linkDriver('call-manager', 'call manager', this.#callManagerHandlers());
 		this.miniport = this.library.linkDriver('miniport', 'miniport', this.#miniportHandlers());
 	}
@@ -107,9 +122,11 @@ export class Rig {
 		this.library.startAdapter('adapter');
 		this.settle('protocolCmOpenAf');
 		const {signallingVc, callManager} = this;
-		callManager.ndisCoCreateVc(this.callManagerBinding.value!, NULL, this.label('signalling'), signallingVc);
-		callManager.ndisCmActivateVc(signallingVc.value!, newParameters());
-		this.settle('miniportCoActivateVc');
+		if (this.seat === 'stand-alone') {
+			callManager.ndisCoCreateVc(this.callManagerBinding.value!, NULL, this.label('signalling'), signallingVc);
+			callManager.ndisCmActivateVc(signallingVc.value!, newParameters());
+			this.settle('miniportCoActivateVc');
+		}
 		this.library.runPassive();
 		this.forget();
 		return this;
@@ -318,11 +335,7 @@ export class Rig {
 			...this.#protocolHandlers(this.callManagerBinding, functions),
 			protocolBindAdapterEx: (bindContext, adapter) => {
 				functions().ndisOpenAdapterEx(this.label('binding'), adapter, this.callManagerBinding);
-				functions().ndisCmRegisterAddressFamilyEx(this.callManagerBinding.value!, {
-					addressFamily: 1,
-					majorVersion: 3,
-					minorVersion: 1,
-				});
+				functions().ndisCmRegisterAddressFamilyEx(this.callManagerBinding.value!, scriptedFamily);
 				hooks.protocolBindAdapterEx?.(bindContext, adapter);
 				return NDIS_STATUS.SUCCESS;
 			},
@@ -390,6 +403,7 @@ export class Rig {
 			miniportInitializeEx: (adapter, cell) => {
 				this.adapter = adapter;
 				cell.value = this.label('adapter');
+				if (this.seat === 'integrated') functions().ndisMCmRegisterAddressFamilyEx(adapter, scriptedFamily);
 				hooks.miniportInitializeEx?.(adapter, cell);
 				return answers.miniportInitializeEx ?? NDIS_STATUS.SUCCESS;
 			},

@@ -236,5 +236,6 @@ test('every open point of the documents has one row, and NDIS its defaults from 
 		sendAfterFailedClose: false,
 		strictAfClose: false,
 		holdQueueMax: 64,
+		integratedActivateComplete: 'not-called',
 	});
 });

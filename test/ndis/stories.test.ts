@@ -111,21 +111,26 @@ test('a failed close leaves the call as it was, and sends forbidden', told, (rig
 	return [statusName(closed), rig.vcState(vc), tearDown(rig, vc, parties[0])];
 });
 
-test('a failed re-activation keeps the old parameters, a good one adopts the new', told, (rig) => {
-	const {vc} = rig.connect();
-	const activated = (): unknown =>
-		rig.library.state.handles.objects.find((object) => object?.type === 'vc' && object.handle === vc);
-	const parameters = (): unknown => (activated() as {activated: unknown}).activated;
-	const old = parameters();
-	const worse = newParameters();
-	const better = newParameters();
-	const refused = answer(rig, 'miniportCoActivateVc', NDIS_STATUS.INVALID_DATA, () =>
-		rig.callManager.ndisCmActivateVc(vc, worse),
-	);
-	const isOld = parameters() === old;
-	const adopted = answer(rig, 'miniportCoActivateVc', SUCCESS, () => rig.callManager.ndisCmActivateVc(vc, better));
-	return [statusName(refused), isOld, statusName(adopted), parameters() === better, tearDown(rig, vc)];
-});
+test(
+	'a failed re-activation keeps the old parameters, a good one adopts the new',
+	told,
+	(rig) => {
+		const {vc} = rig.connect();
+		const activated = (): unknown =>
+			rig.library.state.handles.objects.find((object) => object?.type === 'vc' && object.handle === vc);
+		const parameters = (): unknown => (activated() as {activated: unknown}).activated;
+		const old = parameters();
+		const worse = newParameters();
+		const better = newParameters();
+		const refused = answer(rig, 'miniportCoActivateVc', NDIS_STATUS.INVALID_DATA, () =>
+			rig.callManager.ndisCmActivateVc(vc, worse),
+		);
+		const isOld = parameters() === old;
+		const adopted = answer(rig, 'miniportCoActivateVc', SUCCESS, () => rig.callManager.ndisCmActivateVc(vc, better));
+		return [statusName(refused), isOld, statusName(adopted), parameters() === better, tearDown(rig, vc)];
+	},
+	'of a miniport',
+);
 
 test('deleting is refused while the VC is active, has a call, or its peer objects', told, (rig) => {
 	const {vc} = rig.connect();
@@ -146,20 +151,25 @@ test('a VC carries one call after another', told, (rig) => {
 	return [first, second].map(statusName).concat(tearDown(rig, vc));
 });
 
-test('creating a VC fails at the peer or at the miniport and nothing remains', told, (rig) => {
-	const create = (): number =>
-		rig.client.ndisCoCreateVc(rig.clientBinding.value!, rig.af.value!, rig.label('vc'), {value: undefined});
-	rig.answers.protocolCoCreateVc = RESOURCES;
-	const statuses = [create()];
-	rig.answers.protocolCoCreateVc = PENDING;
-	statuses.push(create());
-	delete rig.answers.protocolCoCreateVc;
-	rig.answers.miniportCoCreateVc = RESOURCES;
-	statuses.push(create());
-	rig.answers.miniportCoCreateVc = PENDING;
-	statuses.push(create());
-	return statuses.map(statusName);
-});
+test(
+	'creating a VC fails at the peer or at the miniport and nothing remains',
+	told,
+	(rig) => {
+		const create = (): number =>
+			rig.client.ndisCoCreateVc(rig.clientBinding.value!, rig.af.value!, rig.label('vc'), {value: undefined});
+		rig.answers.protocolCoCreateVc = RESOURCES;
+		const statuses = [create()];
+		rig.answers.protocolCoCreateVc = PENDING;
+		statuses.push(create());
+		delete rig.answers.protocolCoCreateVc;
+		rig.answers.miniportCoCreateVc = RESOURCES;
+		statuses.push(create());
+		rig.answers.miniportCoCreateVc = PENDING;
+		statuses.push(create());
+		return statuses.map(statusName);
+	},
+	'of a miniport',
+);
 
 test('an address family is closed when its VCs are gone, refused by its call manager, closed once', told, (rig) => {
 	const af = rig.af.value!;

@@ -1,11 +1,11 @@
-import test from 'ava';
-import {Rig, ways, type PendingHandler} from './scripted-drivers.ts';
+import test, {type ExecutionContext} from 'ava';
+import {Rig, ways, type PendingHandler, type Way} from './scripted-drivers.ts';
 
 /** Whether nothing is left but what `Rig.start` set up. */
 export const isTidy = (rig: Rig): boolean => {
 	const {counts} = rig.library.liveObjects();
 	return (
-		counts.vc === 1 &&
+		counts.vc === (rig.seat === 'integrated' ? 0 : 1) &&
 		counts.sap === 0 &&
 		counts.party === 0 &&
 		counts.operation === 0 &&
@@ -26,13 +26,21 @@ export const answer = (rig: Rig, handler: PendingHandler, status: number, act: (
 
 /** The whole trace of a story in each of the three ways in which its handlers can answer. */
 export const told = test.macro({
-	exec(t, story: (rig: Rig) => unknown) {
+	exec(t, story: (rig: Rig) => unknown, seat?: 'of a miniport') {
 		for (const way of ways) {
 			const rig = new Rig({way}).start();
 			const outcome = story(rig);
 			t.snapshot([`-- ${way}: ${JSON.stringify(outcome)}`, ...rig.story()]);
 			t.true(isTidy(rig), `${way}: ${JSON.stringify(rig.library.liveObjects().opened)}`);
+			if (seat === undefined) isTheSameIntegrated(t, story, way, outcome);
 		}
 	},
 	title: (given = '') => `${given}, in each of the three ways of answering`,
 });
+
+/** With an integrated call manager a story ends alike, unless it is of a miniport that integrates none. */
+const isTheSameIntegrated = (t: ExecutionContext, story: (rig: Rig) => unknown, way: Way, outcome: unknown): void => {
+	const rig = new Rig({way, seat: 'integrated'}).start();
+	t.deepEqual(story(rig), outcome, `${way}, integrated`);
+	t.true(isTidy(rig), `${way}, integrated: ${JSON.stringify(rig.library.liveObjects().opened)}`);
+};
