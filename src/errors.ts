@@ -246,7 +246,7 @@ export class CallReleasedError extends CondisHilError {
 
 /** Details of a time that ran out. */
 export type DeadlineDetails = ErrorDetails & {
-	/** Name of the timer: `signalling` (T303 and its kin; the trace shows which), `hello`, `keep-alive`, `timeout`. */
+	/** Name of the timer: `signalling` (T303 and its kin; the trace shows which), `hello`, `keep-alive`, `reset`, `timeout`. */
 	readonly timer: string;
 	readonly awaited: string;
 	/** How long was waited, in milliseconds; absent when that is not known. */

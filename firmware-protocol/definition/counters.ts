@@ -30,3 +30,16 @@ export const privateOids = {
 			'set on a VC by the call manager, served by the miniport: the call is established, the device may get its first credit',
 	},
 } as const;
+
+/** Status indications of our own: informational, customer bit set. */
+export const privateStatuses = {
+	CONDIS_HIL_NEW_BOOT: {
+		value: 0x60_01_00_01,
+		about:
+			'the device has restarted and was greeted anew, its network has forgotten every call; data: how often by now, u32',
+	},
+	CONDIS_HIL_VC_LOST: {
+		value: 0x60_01_00_02,
+		about: 'on a VC: after a reset the device refused to activate it again; it carries nothing any more',
+	},
+} as const;

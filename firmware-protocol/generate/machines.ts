@@ -2,6 +2,7 @@ import {callTable} from '../../src/call-manager/call-table.ts';
 import {partyTable as signallingPartyTable} from '../../src/call-manager/party-table.ts';
 import {clientCallTable} from '../../src/client/call-table.ts';
 import {linkPhases} from '../../src/link/link-phases.ts';
+import {resetTable} from '../../src/miniport/reset-table.ts';
 import {vcTable} from '../../src/miniport/vc-table.ts';
 import {adapterTable} from '../../src/ndis/adapter-table.ts';
 import {afRefusals, afTable} from '../../src/ndis/af-table.ts';
@@ -124,6 +125,13 @@ export const machines: readonly Machine[] = [
 		otherwise: 'a late or forged answer: counted',
 		file: 'src/miniport/vc-table.ts',
 		table: vcTable,
+	},
+	{
+		name: 'Reset of the miniport',
+		about: 'A reset of the adapter between NDIS, the miniport and the device.',
+		otherwise: 'nothing to be done, or a forged answer: counted',
+		file: 'src/miniport/reset-table.ts',
+		table: resetTable,
 	},
 	{
 		name: 'Link',

@@ -95,6 +95,10 @@ export const lossOf = ({reason, address, beneath, timings}: Loss, awaited: strin
 			return new LocalProtocolError('closed', message, details);
 		}
 
+		case 'reset-failed': {
+			return new DeadlineError('device-silent', message, {...details, timer: 'reset'});
+		}
+
 		case 'port-gone': {
 			return new TransportError('disconnected', message, details);
 		}

@@ -5,9 +5,10 @@ import type {Plane} from '../../firmware-protocol/definition/protocol.ts';
 export type LinkDownReason = {
 	/**
 	 * `refused`: other protocol version, or limits that can't be worked with · `no-answer`: to HELLO · `silent`: no valid frame for the
-	 * keep-alive time · `restarted`: the device no longer knows this link · `port-gone`: given to `abort` · `closed`: by `close`.
+	 * keep-alive time · `restarted`: the device no longer knows this link · `port-gone`: given to `abort` · `reset-failed`: given to `abort`,
+	 * RESET was not answered · `closed`: by `close`.
 	 */
-	readonly code: 'refused' | 'no-answer' | 'silent' | 'restarted' | 'port-gone' | 'closed';
+	readonly code: 'refused' | 'no-answer' | 'silent' | 'restarted' | 'port-gone' | 'reset-failed' | 'closed';
 	readonly detail: string;
 };
 

@@ -1,69 +1,27 @@
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
-import {bounds} from '../../firmware-protocol/definition/protocol.ts';
+import {privateStatuses} from '../../firmware-protocol/definition/counters.ts';
 import {
 	ATM_MEDIA_SPECIFIC,
-	SIGNALLING_MEDIA_SPECIFIC,
 	type CoCallParameters,
+	type CoMediaParameters,
 	type ConnectionParameters,
 } from '../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {indicateStatus} from './indications.ts';
+import {grant} from './receive-credit.ts';
 import {abortSends, completeInFlight, pumpSends} from './sending.ts';
-import {finalStatus, NO_SLOT, type MiniportCore, type MiniportVc} from './state.ts';
+import {freeSlot, isSignalling, leaveSlot, takeSlot} from './slots.ts';
+import {finalStatus, isHolding, NO_SLOT, type MiniportCore, type MiniportVc} from './state.ts';
 import {vcTable, type VcAction, type VcEvent} from './vc-table.ts';
 
-const isSignalling = (parameters: CoCallParameters): boolean =>
-	parameters.mediaParameters?.mediaSpecific.paramType === SIGNALLING_MEDIA_SPECIFIC;
-
-const freeSlot = (core: MiniportCore, signalling: boolean): number => {
-	const {slots, quarantined, limits} = core.state;
-	if (signalling) {
-		return slots[0] === undefined ? 0 : NO_SLOT;
-	}
-
-	for (let slot = 1; slot < (limits?.vcMax ?? 0); slot++) {
-		if (slots[slot] === undefined && !quarantined.includes(slot)) {
-			return slot;
-		}
-	}
-
-	return NO_SLOT;
-};
-
-const takeSlot = (core: MiniportCore, vc: MiniportVc, slot: number): void => {
-	const {state, ndis} = core;
-	vc.slot = slot;
-	vc.generation = ((state.generations[slot] ?? 0) + 1) % bounds.modulo;
-	vc.sendTag = 0;
-	vc.sentTag = 0;
-	vc.sendLimit = 0;
-	vc.receiveTag = 0;
-	vc.receiveLimit = 0;
-	vc.receiveOpen = false;
-	state.slots[slot] = vc;
-	state.generations[slot] = vc.generation;
-	state.numbers[slot] = ndis.vcNumber(vc.handle);
-};
-
-const leaveSlot = (core: MiniportCore, vc: MiniportVc, confirmed: boolean): void => {
-	if (vc.slot === NO_SLOT) {
-		return;
-	}
-
-	core.state.slots[vc.slot] = undefined;
-	if (!confirmed) {
-		core.state.quarantined.push(vc.slot);
-	}
-
-	vc.slot = NO_SLOT;
-};
+const connectionOf = ({mediaSpecific}: CoMediaParameters): number | undefined =>
+	mediaSpecific.paramType === ATM_MEDIA_SPECIFIC
+		? (mediaSpecific.parameters as ConnectionParameters).connection
+		: undefined;
 
 const activateMessage = (vc: MiniportVc, parameters: CoCallParameters): MessageOf<'ACTIVATE'> => {
 	const traffic = parameters.callMgrParameters!;
 	const media = parameters.mediaParameters!;
-	const connection =
-		media.mediaSpecific.paramType === ATM_MEDIA_SPECIFIC
-			? (media.mediaSpecific.parameters as ConnectionParameters).connection
-			: undefined;
 	return {
 		type: 'ACTIVATE',
 		vc: vc.slot,
@@ -73,7 +31,7 @@ const activateMessage = (vc: MiniportVc, parameters: CoCallParameters): MessageO
 		receive: traffic.receive,
 		priority: media.receivePriority,
 		sizeHint: media.receiveSizeHint,
-		connection,
+		connection: connectionOf(media),
 	};
 };
 
@@ -81,34 +39,69 @@ const disarm = (core: MiniportCore, vc: MiniportVc): void => {
 	core.ndis.ndisCancelTimerObject(vc.timer);
 };
 
-/** Acts of the table: each runs after the next state has been entered. What the link can’t take (too long, queue full) expires at once. */
+/** Gives the link ACTIVATE or DEACTIVATE, or keeps it until the reset under way has ended. What the link can’t take expires at once. */
+const ask = (core: MiniportCore, vc: MiniportVc, message: MessageOf<'ACTIVATE' | 'DEACTIVATE'>): void => {
+	vc.unsent = isHolding(core);
+	if (vc.unsent) {
+		disarm(core, vc);
+		return;
+	}
+
+	vc.isAwaited = core.link.sendDevice(message, 0);
+	core.ndis.ndisSetTimerObject(
+		vc.timer,
+		vc.isAwaited ? core.options.answerMs : 0,
+		vc,
+		`the device to confirm ${message.type}`,
+	);
+};
+
+const askActivate = (core: MiniportCore, vc: MiniportVc, message: MessageOf<'ACTIVATE'>): void => {
+	vc.asked = message;
+	ask(core, vc, message);
+};
+
+const askDeactivate = (core: MiniportCore, vc: MiniportVc): void => {
+	ask(core, vc, {type: 'DEACTIVATE', vc: vc.slot, generation: vc.generation});
+};
+
+/** NDIS hears how the pending activation ended. */
+const answerNdis = (core: MiniportCore, vc: MiniportVc, status: NdisStatus): void => {
+	const parameters = vc.parameters!;
+	vc.parameters = undefined;
+	core.ndis.ndisMCoActivateVcComplete(status, vc.handle, parameters);
+};
+
+const restore = (core: MiniportCore, vc: MiniportVc): void => {
+	takeSlot(core, vc, vc.slot);
+	askActivate(core, vc, {...vc.programmed!, generation: vc.generation});
+};
+
+/** Acts of the table: each runs after the next state has been entered. */
 const actions: Readonly<Record<VcAction, (core: MiniportCore, vc: MiniportVc) => void>> = {
-	sendActivate: (core, vc) => {
-		const sent = core.link.sendDevice(activateMessage(vc, vc.parameters!), 0);
-		core.ndis.ndisSetTimerObject(vc.timer, sent ? core.options.answerMs : 0, vc, 'the device to confirm ACTIVATE');
+	ignore: () => undefined,
+	sendActivate: (core, vc) => askActivate(core, vc, activateMessage(vc, vc.parameters!)),
+	sendActivateAnew: (core, vc) => {
+		takeSlot(core, vc, vc.slot);
+		askActivate(core, vc, activateMessage(vc, vc.parameters!));
 	},
 	completeActivation: (core, vc) => {
 		disarm(core, vc);
-		const parameters = vc.parameters!;
-		vc.parameters = undefined;
 		if (vc.state === 'inactive') {
 			leaveSlot(core, vc, true);
 		}
 
-		core.ndis.ndisMCoActivateVcComplete(vc.answer, vc.handle, parameters);
+		answerNdis(core, vc, vc.answer);
 		pumpSends(core, vc);
 	},
 	abandonActivation: (core, vc) => {
 		core.link.sendDevice({type: 'DEACTIVATE', vc: vc.slot, generation: vc.generation}, 0);
 		leaveSlot(core, vc, false);
-		const parameters = vc.parameters!;
-		vc.parameters = undefined;
-		core.ndis.ndisMCoActivateVcComplete(vc.answer, vc.handle, parameters);
+		answerNdis(core, vc, vc.answer);
 	},
 	sendDeactivate: (core, vc) => {
 		abortSends(core, vc);
-		const sent = core.link.sendDevice({type: 'DEACTIVATE', vc: vc.slot, generation: vc.generation}, 0);
-		core.ndis.ndisSetTimerObject(vc.timer, sent ? core.options.answerMs : 0, vc, 'the device to confirm DEACTIVATE');
+		askDeactivate(core, vc);
 	},
 	drain: (core, vc) => {
 		disarm(core, vc);
@@ -123,6 +116,23 @@ const actions: Readonly<Record<VcAction, (core: MiniportCore, vc: MiniportVc) =>
 	},
 	completeDeactivation: (core, vc) => {
 		core.ndis.ndisMCoDeactivateVcComplete(NDIS_STATUS.SUCCESS, vc.handle);
+	},
+	restore,
+	failAndRestore: (core, vc) => {
+		restore(core, vc);
+		answerNdis(core, vc, NDIS_STATUS.RESET_IN_PROGRESS);
+	},
+	resume: (core, vc) => {
+		disarm(core, vc);
+		if (vc.receiveOpen) {
+			grant(core, vc);
+		}
+
+		pumpSends(core, vc);
+	},
+	reportLost: (core, vc) => {
+		disarm(core, vc);
+		indicateStatus(core, vc.handle, privateStatuses.CONDIS_HIL_VC_LOST.value);
 	},
 };
 
@@ -151,6 +161,19 @@ export const drainedPerhaps = (core: MiniportCore, vc: MiniportVc): void => {
 	}
 };
 
+/** What waited for the end of a reset that the device’s VCs have survived. */
+export const askUnsent = (core: MiniportCore, vc: MiniportVc): void => {
+	if (!vc.unsent) {
+		return;
+	}
+
+	if (vc.state === 'deactivating') {
+		askDeactivate(core, vc);
+	} else {
+		askActivate(core, vc, vc.asked!);
+	}
+};
+
 /** MiniportCoActivateVc: first activation or re-activation (`operations.md` §10). */
 export const activate = (core: MiniportCore, vc: MiniportVc, parameters: CoCallParameters): NdisStatus => {
 	if (core.state.phase !== 'up') {
@@ -169,6 +192,8 @@ export const activate = (core: MiniportCore, vc: MiniportVc, parameters: CoCallP
 		}
 
 		takeSlot(core, vc, slot);
+	} else if (vcTable[vc.state].activate === undefined) {
+		return NDIS_STATUS.FAILURE;
 	}
 
 	vc.parameters = parameters;
@@ -190,16 +215,28 @@ export const deactivate = (core: MiniportCore, vc: MiniportVc): NdisStatus => {
 
 /** ACTIVATED from the device: the one thing that makes a VC ready. */
 export const activated = (core: MiniportCore, vc: MiniportVc, message: MessageOf<'ACTIVATED'>): boolean => {
-	const traffic = vc.parameters?.callMgrParameters;
-	if (traffic !== undefined && message.status === NDIS_STATUS.SUCCESS) {
-		traffic.transmit = message.transmit ?? traffic.transmit;
-		traffic.receive = message.receive ?? traffic.receive;
+	const status = finalStatus(core, message.status);
+	if (vcTable[vc.state][status === NDIS_STATUS.SUCCESS ? 'ready' : 'refused'] === undefined) {
+		return false;
 	}
 
-	if (message.status === NDIS_STATUS.SUCCESS && vc.state === 'activating') {
+	if (status === NDIS_STATUS.SUCCESS && vc.asked !== undefined) {
+		takeActual(vc, vc.asked, message);
+	}
+
+	return vcEvent(core, vc, status === NDIS_STATUS.SUCCESS ? 'ready' : 'refused', status);
+};
+
+const takeActual = (vc: MiniportVc, asked: MessageOf<'ACTIVATE'>, message: MessageOf<'ACTIVATED'>): void => {
+	const {transmit = asked.transmit, receive = asked.receive} = message;
+	vc.programmed = {...asked, transmit: {...transmit}, receive: {...receive}};
+	const traffic = vc.parameters?.callMgrParameters;
+	if (traffic !== undefined) {
+		traffic.transmit = transmit;
+		traffic.receive = receive;
+	}
+
+	if (vc.state === 'activating' || vc.state === 'restoring') {
 		vc.sendLimit = message.limit;
 	}
-
-	const status = finalStatus(core, message.status);
-	return vcEvent(core, vc, status === NDIS_STATUS.SUCCESS ? 'ready' : 'refused', status);
 };

@@ -5,35 +5,27 @@ import type {Cell, Context, NdisAdapterHandle, NdisVcHandle} from '../ndis/types
 import type {MiniportHandlers} from '../ndis/types/handlers.ts';
 import type {NdisFunctions} from '../ndis/types/functions.ts';
 import type {NdisOidRequest, NetBufferList} from '../ndis/types/net-buffer-list.ts';
-import {NULL} from '../ndis/types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
-import {activate, activated, deactivate, vcEvent} from './activation.ts';
+import {activate, deactivate, vcEvent} from './activation.ts';
+import {takeMessage} from './device-messages.ts';
+import {pause, pausedPerhaps, restart} from './pausing.ts';
 import {dataReceived, returned, signallingReceived} from './receiving.ts';
-import {abortRequests, answered, oidRequest, requestExpired} from './requests.ts';
-import {
-	abortSends,
-	cancelSends,
-	completeInFlight,
-	credit,
-	pumpBlocked,
-	send,
-	sent,
-	signallingAcknowledged,
-} from './sending.ts';
+import {abortRequests, oidRequest, requestExpired} from './requests.ts';
+import {deviceRestarted, deviceReturned, resetAdapter, resetEvent, restoredPerhaps, trouble} from './reset.ts';
+import {abortSends, cancelSends, completeInFlight, pumpBlocked, send, signallingAcknowledged} from './sending.ts';
 import {
 	asVc,
 	blankMiniportState,
 	give,
-	NO_SLOT,
+	newVc,
 	type AdapterContext,
 	type MiniportCore,
 	type MiniportOptions,
 	type MiniportState,
 	type MiniportVc,
 	type PendingRequest,
+	type ResetTimer,
 } from './state.ts';
-
-type VcMessage = MessageOf<'ACTIVATED' | 'DEACTIVATED' | 'SENT' | 'CREDIT'>;
 
 /**
  * The connection-oriented miniport: the adapter behind the link. It makes a VC active when the device says ACTIVATED, and never
@@ -59,88 +51,33 @@ export class Miniport implements MiniportHandlers {
 		return {state: this.state, ndis: this.#ndis!, link: this.#link, options: this.#options};
 	}
 
-	/** WELCOME: the device is there and has these limits. Before the adapter is started. */
+	/** WELCOME: the device is there and has these limits. Before the adapter is started, and when a device that restarted is back. */
 	deviceReady(limits: MessageOf<'WELCOME'>): void {
 		this.state.limits = limits;
+		this.state.boots++;
+		if (this.state.isReopening) {
+			deviceReturned(this.#core);
+		}
+	}
+
+	/** The device has restarted and forgotten everything; `deviceReady` follows, or the adapter’s removal. */
+	deviceRestarted(): void {
+		deviceRestarted(this.#core);
 	}
 
 	/** A decoded frame of the device plane. One that fits nothing is counted. */
 	deviceMessage(message: DeviceMessage): void {
-		if (!this.#take(message)) {
+		if (!takeMessage(this.#core, message)) {
 			this.state.stale++;
 		}
+
+		this.#carryOn();
 	}
 
-	#take(message: DeviceMessage): boolean {
-		const core = this.#core;
-		switch (message.type) {
-			case 'ACTIVATED':
-			case 'DEACTIVATED':
-			case 'SENT':
-			case 'CREDIT': {
-				return this.#takeForVc(message);
-			}
-
-			case 'STATUS_INDICATION': {
-				return this.#indicateStatus(message);
-			}
-
-			default: {
-				return answered(core, message);
-			}
-		}
-	}
-
-	#takeForVc(message: VcMessage): boolean {
-		const vc = this.state.slots[message.vc];
-		if (vc === undefined || vc.generation !== message.generation) {
-			return message.type === 'DEACTIVATED' && this.#releaseQuarantine(message);
-		}
-
-		switch (message.type) {
-			case 'ACTIVATED': {
-				return activated(this.#core, vc, message);
-			}
-
-			case 'DEACTIVATED': {
-				return vcEvent(this.#core, vc, 'deactivated');
-			}
-
-			case 'SENT': {
-				sent(this.#core, vc, message);
-				return true;
-			}
-
-			case 'CREDIT': {
-				credit(this.#core, vc, message.limit);
-				return true;
-			}
-		}
-	}
-
-	#releaseQuarantine(message: MessageOf<'DEACTIVATED'>): boolean {
-		const index = this.state.quarantined.indexOf(message.vc);
-		if (index === -1 || this.state.generations[message.vc] !== message.generation) {
-			return false;
-		}
-
-		this.state.quarantined.splice(index, 1);
-		return true;
-	}
-
-	#indicateStatus(message: MessageOf<'STATUS_INDICATION'>): boolean {
-		const vc = message.vc === undefined ? undefined : this.state.slots[message.vc];
-		this.#ndis!.ndisMCoIndicateStatusEx(this.state.adapter, vc?.handle ?? NULL, {
-			header: {type: 0x98, revision: 1, size: 0},
-			sourceHandle: this.state.adapter,
-			statusCode: message.status,
-			flags: 0,
-			destinationHandle: 0,
-			requestId: message.request ?? 0,
-			statusBuffer: message.data,
-			statusBufferSize: message.data?.length ?? 0,
-		});
-		return true;
+	/** What waited for the last frame, list or answer. */
+	#carryOn(): void {
+		restoredPerhaps(this.#core);
+		pausedPerhaps(this.#core);
 	}
 
 	/** The body of a signalling frame. */
@@ -157,6 +94,7 @@ export class Miniport implements MiniportHandlers {
 	acknowledged(token: number): void {
 		signallingAcknowledged(this.#core, token);
 		pumpBlocked(this.#core);
+		pausedPerhaps(this.#core);
 	}
 
 	/** Trace number of the VC that has, or last had, a slot. */
@@ -171,6 +109,9 @@ export class Miniport implements MiniportHandlers {
 
 		this.state.adapter = adapter;
 		this.state.phase = 'up';
+		this.state.pause = 'running';
+		this.state.reset = 'ready';
+		this.state.resetTimer = this.#ndis!.ndisAllocateTimerObject();
 		const perParty = (this.state.limits.capabilities >>> capabilities.perPartyTraffic.bit) & 1;
 		this.#ndis!.note(undefined, `capability:per-party-traffic=${perParty}`);
 		const context: AdapterContext = {kind: 'adapter'};
@@ -180,6 +121,7 @@ export class Miniport implements MiniportHandlers {
 
 	miniportHaltEx(): void {
 		this.state.phase = 'halted';
+		this.#ndis!.ndisFreeTimerObject(this.state.resetTimer);
 	}
 
 	/** Surprise removal: whatever is pending ends now, what is asked later is answered locally (`operations.md` §24). */
@@ -196,7 +138,10 @@ export class Miniport implements MiniportHandlers {
 			}
 		}
 
-		abortRequests(core);
+		abortRequests(core, NDIS_STATUS.NOT_ACCEPTED);
+		this.state.isReopening = false;
+		resetEvent(core, 'removed');
+		pausedPerhaps(core);
 	}
 
 	miniportCoCreateVc(_adapterContext: Context, vcHandle: NdisVcHandle, vcContext: Cell<Context>): NdisStatus {
@@ -208,26 +153,7 @@ export class Miniport implements MiniportHandlers {
 			return NDIS_STATUS.RESOURCES;
 		}
 
-		const vc: MiniportVc = {
-			kind: 'miniport-vc',
-			handle: vcHandle,
-			state: 'inactive',
-			slot: NO_SLOT,
-			generation: 0,
-			signalling: false,
-			parameters: undefined,
-			answer: NDIS_STATUS.SUCCESS,
-			timer: this.#ndis!.ndisAllocateTimerObject(),
-			sendQueue: [],
-			inFlight: [],
-			sentTag: 0,
-			sendTag: 0,
-			sendLimit: 0,
-			receiveTag: 0,
-			receiveLimit: 0,
-			receiveOpen: false,
-			held: 0,
-		};
+		const vc = newVc(vcHandle, this.#ndis!.ndisAllocateTimerObject());
 		this.state.vcs.set(vcHandle, vc);
 		give(vcContext, vc);
 		return NDIS_STATUS.SUCCESS;
@@ -263,36 +189,51 @@ export class Miniport implements MiniportHandlers {
 				returned(this.#core, vc, 1);
 			}
 		}
+
+		this.#carryOn();
 	}
 
 	miniportCoOidRequest(_adapterContext: Context, vcContext: Context | undefined, request: NdisOidRequest): NdisStatus {
 		return oidRequest(this.#core, vcContext === undefined ? undefined : asVc(vcContext), request);
 	}
 
+	/** The one work it queues: a pause is over. */
 	ndisIoWorkItemFunction(): void {
-		// The miniport queues no work.
+		this.#ndis!.ndisMPauseComplete(this.state.adapter);
 	}
 
-	/** The device didn’t answer ACTIVATE, DEACTIVATE or a request in time. */
+	/** The device didn’t answer in time: what it was asked has failed, and NDIS is asked to reset it. */
 	netTimerCallback(functionContext: Context): void {
-		const awaiting = functionContext as MiniportVc | PendingRequest;
-		if (awaiting.kind === 'request') {
-			requestExpired(this.#core, awaiting);
+		const core = this.#core;
+		// Contexts that timers bring back are those they were set with.
+		const awaiting = functionContext as MiniportVc | PendingRequest | ResetTimer;
+		if (awaiting.kind === 'reset') {
+			resetEvent(core, 'expired');
 			return;
 		}
 
-		vcEvent(this.#core, awaiting, 'expired', NDIS_STATUS.FAILURE);
+		if (awaiting.kind === 'request') {
+			requestExpired(core, awaiting);
+		} else {
+			vcEvent(core, awaiting, 'expired', NDIS_STATUS.FAILURE);
+		}
+
+		this.#carryOn();
+		if (awaiting.isAwaited) {
+			trouble(core);
+		}
 	}
 
 	miniportPause(): NdisStatus {
-		return NDIS_STATUS.SUCCESS;
+		return pause(this.#core);
 	}
 
 	miniportRestart(): NdisStatus {
-		return NDIS_STATUS.SUCCESS;
+		return restart(this.#core);
 	}
 
-	miniportResetEx(): NdisStatus {
-		return NDIS_STATUS.NOT_SUPPORTED;
+	miniportResetEx(_adapterContext: Context, addressingReset: Cell<boolean>): NdisStatus {
+		addressingReset.value = false;
+		return resetAdapter(this.#core);
 	}
 }

@@ -1,8 +1,8 @@
-import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
 import {bounds} from '../../firmware-protocol/definition/protocol.ts';
 import {NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL, type NetBufferList} from '../ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS} from '../ndis/types/status.ts';
 import {drainedPerhaps} from './activation.ts';
+import {grant} from './receive-credit.ts';
 import {ahead} from './sending.ts';
 import type {MiniportCore, MiniportVc} from './state.ts';
 
@@ -16,6 +16,20 @@ const list = (vc: MiniportVc, data: Uint8Array): NetBufferList => ({
 });
 
 const indicate = (core: MiniportCore, vc: MiniportVc, data: Uint8Array): void => {
+	const both = [core.state.statistics, vc.statistics];
+	if (core.state.pause !== 'running') {
+		for (const statistics of both) {
+			statistics.noBuffer++;
+		}
+
+		return;
+	}
+
+	for (const statistics of both) {
+		statistics.received++;
+		statistics.receivedBytes += data.length;
+	}
+
 	vc.held++;
 	core.ndis.ndisMCoIndicateReceiveNetBufferLists(vc.handle, [list(vc, data)], 1, NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL);
 };
@@ -51,20 +65,6 @@ export const dataReceived = (
 
 	vc.receiveTag = (vc.receiveTag + 1) % bounds.modulo;
 	indicate(core, vc, frame.payload);
-};
-
-const creditMessage = (vc: MiniportVc, limit: number): MessageOf<'CREDIT'> => ({
-	type: 'CREDIT',
-	vc: vc.slot,
-	generation: vc.generation,
-	limit,
-});
-
-const grant = (core: MiniportCore, vc: MiniportVc): void => {
-	const limit = (vc.receiveTag + core.options.receiveWindow - vc.held + bounds.modulo) % bounds.modulo;
-	if (ahead(limit, vc.receiveLimit) > 0 && core.link.sendDevice(creditMessage(vc, limit), 0)) {
-		vc.receiveLimit = limit;
-	}
 };
 
 /** The call is established: the device may send (`contract.md`, order). */

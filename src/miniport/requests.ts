@@ -1,9 +1,11 @@
 import {privateOids} from '../../firmware-protocol/definition/counters.ts';
 import type {DeviceMessage, MessageOf} from '../../firmware-protocol/definition/messages.ts';
-import {bounds} from '../../firmware-protocol/definition/protocol.ts';
+import {bounds, capabilities} from '../../firmware-protocol/definition/protocol.ts';
 import {NULL} from '../ndis/types/handles.ts';
 import type {NdisOidRequest} from '../ndis/types/net-buffer-list.ts';
+import {oids} from '../ndis/types/oids.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {hostOidOf, withHostOids} from './host-oids.ts';
 import {openReceive} from './receiving.ts';
 import {finalStatus, type MiniportCore, type MiniportVc, type PendingRequest} from './state.ts';
 
@@ -44,13 +46,12 @@ const requestMessage = (vc: MiniportVc | undefined, request: NdisOidRequest, num
 		: {type: 'OID_QUERY', request: number, oid, vc: vc?.slot};
 };
 
-/** MiniportCoOidRequest: served by the device, but for the credit of an established call. */
-export const oidRequest = (core: MiniportCore, vc: MiniportVc | undefined, request: NdisOidRequest): NdisStatus => {
-	const {state} = core;
-	if (state.phase !== 'up') {
-		return NDIS_STATUS.NOT_ACCEPTED;
-	}
-
+/** What the miniport answers itself; undefined: the device is to be asked. */
+const answerHere = (
+	core: MiniportCore,
+	vc: MiniportVc | undefined,
+	request: NdisOidRequest,
+): NdisStatus | undefined => {
 	if (request.oid === privateOids.OID_CONDIS_HIL_OPEN_RECEIVE.value) {
 		if (vc === undefined) {
 			return NDIS_STATUS.INVALID_DATA;
@@ -60,13 +61,50 @@ export const oidRequest = (core: MiniportCore, vc: MiniportVc | undefined, reque
 		return NDIS_STATUS.SUCCESS;
 	}
 
+	const {answer, deviceFirst} = hostOidOf(request.oid) ?? {};
+	return answer === undefined || (deviceFirst === true && hasOids(core)) ? undefined : fromHost(core, vc, request);
+};
+
+/** A device without this capability has no table of OIDs to ask. */
+const hasOids = ({state}: MiniportCore): boolean =>
+	(((state.limits?.capabilities ?? 0) >>> capabilities.oids.bit) & 1) === 1;
+
+/** The miniport’s own answer to a query; a set that it must serve changes nothing. */
+const fromHost = (core: MiniportCore, vc: MiniportVc | undefined, request: NdisOidRequest): NdisStatus => {
+	const row = hostOidOf(request.oid);
+	if (row === undefined || row.kind !== request.requestType) {
+		return NDIS_STATUS.INVALID_OID;
+	}
+
+	if (row.kind === 'set') {
+		request.bytesRead = request.informationBufferLength;
+		return NDIS_STATUS.SUCCESS;
+	}
+
+	return write(request, row.answer(core, vc));
+};
+
+/** MiniportCoOidRequest: served by the device, but for the credit of an established call. */
+export const oidRequest = (core: MiniportCore, vc: MiniportVc | undefined, request: NdisOidRequest): NdisStatus => {
+	const {state} = core;
+	if (state.phase !== 'up') {
+		return NDIS_STATUS.NOT_ACCEPTED;
+	}
+
+	const atHome = answerHere(core, vc, request);
+	if (atHome !== undefined) {
+		return atHome;
+	}
+
 	const number = state.nextRequest;
 	state.nextRequest = (state.nextRequest + 1) % bounds.modulo;
 	const timer = core.ndis.ndisAllocateTimerObject();
-	const pending: PendingRequest = {kind: 'request', number, vcHandle: vc?.handle ?? NULL, request, rows: [], timer};
+	const isAwaited = core.link.sendDevice(requestMessage(vc, request, number), 0);
+	const vcHandle = vc?.handle ?? NULL;
+	const pending: PendingRequest = {kind: 'request', number, vcHandle, request, rows: [], timer, isAwaited};
 	state.requests.set(number, pending);
-	const sent = core.link.sendDevice(requestMessage(vc, request, number), 0);
-	core.ndis.ndisSetTimerObject(timer, sent ? core.options.answerMs : 0, pending, 'the device to answer a request');
+	const wait = isAwaited ? core.options.answerMs : 0;
+	core.ndis.ndisSetTimerObject(timer, wait, pending, 'the device to answer a request');
 	return NDIS_STATUS.PENDING;
 };
 
@@ -111,12 +149,30 @@ const oidAnswer = (core: MiniportCore, message: MessageOf<'OID_ANSWER'>): boolea
 
 	const {request} = pending;
 	request.bytesNeeded = message.needed ?? 0;
-	const written =
-		message.status === NDIS_STATUS.SUCCESS
-			? write(request, message.data ?? new Uint8Array())
-			: finalStatus(core, message.status);
-	finish(core, pending, written);
+	finish(core, pending, written(core, pending, message));
 	return true;
+};
+
+/** What the device’s answer makes of a request: what it doesn’t know the miniport may. */
+const written = (
+	core: MiniportCore,
+	{request, vcHandle}: PendingRequest,
+	message: MessageOf<'OID_ANSWER'>,
+): NdisStatus => {
+	const data = message.data ?? new Uint8Array();
+	if (message.status !== NDIS_STATUS.SUCCESS) {
+		const isUnknown = message.status === NDIS_STATUS.INVALID_OID || message.status === NDIS_STATUS.NOT_SUPPORTED;
+		return isUnknown && hostOidOf(request.oid) !== undefined
+			? fromHost(core, core.state.vcs.get(vcHandle), request)
+			: finalStatus(core, message.status);
+	}
+
+	if (request.requestType === 'set') {
+		request.bytesRead = request.informationBufferLength;
+		return NDIS_STATUS.SUCCESS;
+	}
+
+	return write(request, request.oid === oids.OID_GEN_CO_SUPPORTED_LIST.value ? withHostOids(data) : data);
 };
 
 /** An answer to a request. False: it is none, or to none. */
@@ -145,9 +201,9 @@ export const requestExpired = (core: MiniportCore, pending: PendingRequest): voi
 	finish(core, pending, NDIS_STATUS.FAILURE);
 };
 
-/** Every request ends with NOT_ACCEPTED: the device has gone. */
-export const abortRequests = (core: MiniportCore): void => {
+/** Every request ends with this status: the device has gone, or is reset. */
+export const abortRequests = (core: MiniportCore, status: NdisStatus): void => {
 	for (const request of [...core.state.requests.values()]) {
-		finish(core, request, NDIS_STATUS.NOT_ACCEPTED);
+		finish(core, request, status);
 	}
 };

@@ -2,7 +2,7 @@ import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
 import {bounds} from '../../firmware-protocol/definition/protocol.ts';
 import type {NetBufferList} from '../ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
-import {finalStatus, type MiniportCore, type MiniportVc} from './state.ts';
+import {finalStatus, type MiniportCore, type MiniportVc, type Statistics} from './state.ts';
 
 const next = (tag: number): number => (tag + 1) % bounds.modulo;
 
@@ -12,6 +12,15 @@ export const ahead = (to: number, from: number): number => {
 	return difference >= bounds.modulo / 2 ? difference - bounds.modulo : difference;
 };
 
+const countSend = (statistics: Statistics, {status, data}: NetBufferList): void => {
+	if (status === NDIS_STATUS.SUCCESS) {
+		statistics.sent++;
+		statistics.sentBytes += data.length;
+	} else {
+		statistics.notSent++;
+	}
+};
+
 const complete = (core: MiniportCore, vc: MiniportVc, lists: NetBufferList[], status: NdisStatus): void => {
 	if (lists.length === 0) {
 		return;
@@ -19,6 +28,8 @@ const complete = (core: MiniportCore, vc: MiniportVc, lists: NetBufferList[], st
 
 	for (const list of lists) {
 		list.status = status;
+		countSend(core.state.statistics, list);
+		countSend(vc.statistics, list);
 	}
 
 	core.ndis.ndisMCoSendNetBufferListsComplete(vc.handle, lists, 0);
@@ -86,10 +97,28 @@ const sendSignalling = (core: MiniportCore, vc: MiniportVc, list: NetBufferList)
 /** Bytes of an ASCII frame around its body. */
 const signallingOverhead = 17;
 
+/** Why nothing can be sent at all; undefined while something can. */
+const refusal = ({state}: MiniportCore, vc: MiniportVc): NdisStatus | undefined => {
+	if (state.phase !== 'up') {
+		return NDIS_STATUS.NOT_ACCEPTED;
+	}
+
+	if (state.pause !== 'running') {
+		return NDIS_STATUS.PAUSED;
+	}
+
+	if (state.isReopening) {
+		return NDIS_STATUS.RESET_IN_PROGRESS;
+	}
+
+	return vc.state === 'lost' ? NDIS_STATUS.FAILURE : undefined;
+};
+
 /** MiniportCoSendNetBufferLists: takes everything, transmits in order (`operations.md` §20). */
 export const send = (core: MiniportCore, vc: MiniportVc, lists: readonly NetBufferList[]): void => {
-	if (core.state.phase !== 'up') {
-		complete(core, vc, [...lists], NDIS_STATUS.NOT_ACCEPTED);
+	const status = refusal(core, vc);
+	if (status !== undefined) {
+		complete(core, vc, [...lists], status);
 		return;
 	}
 
@@ -124,6 +153,11 @@ export const sent = (core: MiniportCore, vc: MiniportVc, message: MessageOf<'SEN
 	const done = ahead(message.tag, vc.sentTag) + 1;
 	if (done > vc.inFlight.length || done < 0) {
 		core.state.stale++;
+		// What a reset has ended may still be confirmed: its credit counts.
+		if (done < 0) {
+			credit(core, vc, message.limit);
+		}
+
 		return;
 	}
 
@@ -141,9 +175,18 @@ export const credit = (core: MiniportCore, vc: MiniportVc, limit: number): void 
 	}
 };
 
-/** What still waits in the miniport ends with SEND_ABORTED. */
-export const abortSends = (core: MiniportCore, vc: MiniportVc): void => {
-	complete(core, vc, vc.sendQueue.splice(0), NDIS_STATUS.SEND_ABORTED);
+/** What still waits in the miniport ends with `status`. */
+export const abortSends = (core: MiniportCore, vc: MiniportVc, status: NdisStatus = NDIS_STATUS.SEND_ABORTED): void => {
+	complete(core, vc, vc.sendQueue.splice(0), status);
+};
+
+/** A reset ends every send of data, confirmed later or not; what the protocol needs it sends again (`operations.md` §23). */
+export const resetSends = (core: MiniportCore, vc: MiniportVc): void => {
+	abortSends(core, vc, NDIS_STATUS.RESET_IN_PROGRESS);
+	if (!vc.signalling) {
+		completeInFlight(core, vc, NDIS_STATUS.RESET_IN_PROGRESS);
+		vc.sentTag = vc.sendTag;
+	}
 };
 
 /** What was given to the link and has not been confirmed ends with `status`. */

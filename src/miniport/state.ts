@@ -12,10 +12,31 @@ import type {NdisFunctions} from '../ndis/types/functions.ts';
 import type {NdisOidRequest, NetBufferList} from '../ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import type {Link} from '../link/link.ts';
+import type {ResetState} from './reset-table.ts';
 import type {VcState} from './vc-table.ts';
 
 /** Slot of a VC that has none on the device. */
 export const NO_SLOT = -1;
+
+/** Frames and bytes of a VC, or of all: sent and confirmed, not sent, indicated, received in order but not indicated. */
+export type Statistics = {
+	sent: number;
+	sentBytes: number;
+	notSent: number;
+	received: number;
+	receivedBytes: number;
+	noBuffer: number;
+};
+
+/** A count of nothing. */
+export const blankStatistics = (): Statistics => ({
+	sent: 0,
+	sentBytes: 0,
+	notSent: 0,
+	received: 0,
+	receivedBytes: 0,
+	noBuffer: 0,
+});
 
 /** The miniport’s context of one VC. */
 export type MiniportVc = {
@@ -31,6 +52,13 @@ export type MiniportVc = {
 	/** Status the pending activation or deactivation ends with. */
 	answer: NdisStatus;
 	timer: NdisTimerHandle;
+	/** The ACTIVATE that awaits its answer, and the one whose traffic is in force: what a reset has to tell the device again. */
+	asked: MessageOf<'ACTIVATE'> | undefined;
+	programmed: MessageOf<'ACTIVATE'> | undefined;
+	/** ACTIVATE or DEACTIVATE waits for the end of a reset. */
+	unsent: boolean;
+	/** The link has taken what the timer waits for: when it expires, the device is to blame. */
+	isAwaited: boolean;
 	/** Accepted from NDIS, not yet given to the link. */
 	sendQueue: NetBufferList[];
 	/** Given to the link, not yet done: in tag order, the first one’s tag is `sentTag`. */
@@ -46,6 +74,7 @@ export type MiniportVc = {
 	receiveOpen: boolean;
 	/** Receive lists that protocols hold. */
 	held: number;
+	statistics: Statistics;
 };
 
 /** One OID request or audit on its way. */
@@ -57,12 +86,28 @@ export type PendingRequest = {
 	/** Values of the audit rows so far. */
 	rows: number[];
 	timer: NdisTimerHandle;
+	/** The link has taken it. */
+	isAwaited: boolean;
 };
+
+/** The miniport’s context of its one reset timer. */
+export type ResetTimer = {kind: 'reset'};
 
 /** All that the miniport remembers. */
 export type MiniportState = {
 	phase: 'halted' | 'up' | 'removed';
+	/** MiniportPause: no frame is sent or indicated; `pausing` until all are home. */
+	pause: 'running' | 'pausing' | 'paused';
 	adapter: NdisAdapterHandle;
+	reset: ResetState;
+	/** While a device that restarted is greeted anew nothing can be sent. */
+	isReopening: boolean;
+	/** How often the device has been greeted. */
+	boots: number;
+	resetTimer: NdisTimerHandle;
+	/** MEDIA_CONNECT and MEDIA_DISCONNECT as the device last indicated. */
+	isConnected: boolean;
+	statistics: Statistics;
 	/** What the device advertised in WELCOME. */
 	limits: MessageOf<'WELCOME'> | undefined;
 	/** VCs created, by handle; at most `limits.vcMax`. */
@@ -97,7 +142,7 @@ export type MiniportOptions = {
 export type MiniportCore = {
 	state: MiniportState;
 	readonly ndis: NdisFunctions;
-	readonly link: Pick<Link, 'sendSignalling' | 'sendDevice' | 'sendData'>;
+	readonly link: Pick<Link, 'sendSignalling' | 'sendDevice' | 'sendData' | 'counters'>;
 	readonly options: MiniportOptions;
 };
 
@@ -107,7 +152,14 @@ export type AdapterContext = {kind: 'adapter'};
 /** A miniport that has not been initialised. */
 export const blankMiniportState = (): MiniportState => ({
 	phase: 'halted',
+	pause: 'running',
 	adapter: NULL,
+	reset: 'ready',
+	isReopening: false,
+	boots: 0,
+	resetTimer: NULL,
+	isConnected: true,
+	statistics: blankStatistics(),
 	limits: undefined,
 	vcs: new Map(),
 	slots: [],
@@ -120,6 +172,33 @@ export const blankMiniportState = (): MiniportState => ({
 	requests: new Map(),
 	nextRequest: 1,
 	stale: 0,
+});
+
+/** A VC that has just been created. */
+export const newVc = (handle: NdisVcHandle, timer: NdisTimerHandle): MiniportVc => ({
+	kind: 'miniport-vc',
+	handle,
+	state: 'inactive',
+	slot: NO_SLOT,
+	generation: 0,
+	signalling: false,
+	parameters: undefined,
+	answer: NDIS_STATUS.SUCCESS,
+	timer,
+	asked: undefined,
+	programmed: undefined,
+	unsent: false,
+	isAwaited: false,
+	sendQueue: [],
+	inFlight: [],
+	sentTag: 0,
+	sendTag: 0,
+	sendLimit: 0,
+	receiveTag: 0,
+	receiveLimit: 0,
+	receiveOpen: false,
+	held: 0,
+	statistics: blankStatistics(),
 });
 
 /** A status of the device as a completion may bear it: PENDING is none (`operations.md` §0), and is counted. */
@@ -139,3 +218,6 @@ export const asVc = (context: Context): MiniportVc => context as MiniportVc;
 export const give = (cell: Cell<Context>, context: Context): void => {
 	cell.value = context;
 };
+
+/** Nothing of the device plane may be sent: RESET isn’t answered yet, or a device that restarted isn’t greeted yet. */
+export const isHolding = ({state}: MiniportCore): boolean => state.isReopening || state.reset === 'resetting';

@@ -16,6 +16,8 @@ export type StackOptions = {
 	readonly answerMs: number;
 	/** Frames the device may send ahead of the reader, 1–32,767. */
 	readonly receiveWindow: number;
+	/** What a device that restarts does to the adapter: `end` it, or `recover`: it is greeted anew, every call ends, the adapter stays. */
+	readonly whenRestarted: 'end' | 'recover';
 	/** Watch the rules of CoNDIS. */
 	readonly verify: boolean;
 	/** Advisories count as breaches. */
@@ -32,6 +34,7 @@ export const defaultStackOptions: StackOptions = {
 	addPartyPolicy: 'reset',
 	answerMs: 30_000,
 	receiveWindow: 8,
+	whenRestarted: 'end',
 	verify: true,
 	strict: false,
 	traceCapacity: 4096,

@@ -38,8 +38,8 @@ export type StackState = {
 /** What the stack itself remembers. */
 export type OwnState = {
 	now: number;
-	/** `starting` from WELCOME, `stopping` once the adapter is halted. */
-	phase: 'closed' | 'opening' | 'up' | 'stopping' | 'down';
+	/** `reopening` while a device that restarted is greeted anew, `stopping` once the adapter is halted. */
+	phase: 'closed' | 'opening' | 'up' | 'reopening' | 'stopping' | 'down';
 	events: StackEvent[];
 	/** The wait that was last given out. */
 	waiting: number | undefined;

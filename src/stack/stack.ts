@@ -12,9 +12,9 @@ import {IRQL, type TraceRecord} from '../ndis/types/trace.ts';
 import type {Breach} from '../verifier/breach.ts';
 import {Verifier} from '../verifier/verifier.ts';
 import {clone} from './clone.ts';
-import {recordFrame} from './frame-records.ts';
 import {hash} from './hash.ts';
 import {defaultStackOptions, timersOf, type StackOptions} from './options.ts';
+import {upcallsOf} from './link-upcalls.ts';
 import type {OwnState, StackEvent, StackOutput, StackState} from './stack-state.ts';
 
 /** Name of the one adapter. */
@@ -61,33 +61,17 @@ export class Stack {
 	}
 
 	#makeLink(): Link {
-		return new Link(
-			{
-				up: (limits) => {
-					this.#up(limits);
-				},
-				down: (reason) => {
-					this.#down(reason);
-				},
-				signalling: (body) => {
-					this.#miniport.signalling(body);
-				},
-				device: (message) => {
-					this.#miniport.deviceMessage(message);
-				},
-				data: (frame) => {
-					this.#miniport.data(frame);
-				},
-				acknowledged: (token) => {
-					this.#miniport.acknowledged(token);
-				},
-				console: (bytes, isEnd) => this.#tell({type: 'console', bytes, isEnd}),
-				traced: (frame) => {
-					recordFrame({callManager: this.#callManager, miniport: this.#miniport, trace: this.#trace}, frame);
-				},
-			},
-			this.#options.link,
-		);
+		const own = {
+			up: (limits: MessageOf<'WELCOME'>) => this.#up(limits),
+			down: (reason: LinkDownReason) => this.#down(reason),
+			tell: (event: StackEvent) => this.#tell(event),
+		};
+		const upcalls = upcallsOf(own, () => ({
+			callManager: this.#callManager,
+			miniport: this.#miniport,
+			trace: this.#trace,
+		}));
+		return new Link(upcalls, this.#options.link);
 	}
 
 	/** Opens the link, then the adapter, then the address family: ends in addressFamilyOpened, addressFamilyFailed or linkDown. */
@@ -217,10 +201,20 @@ export class Stack {
 		if (this.#own.phase === 'stopping' && this.#miniport.state.phase === 'halted') {
 			this.#own.phase = 'down';
 			this.#link.close(now);
+		} else if (this.#own.phase === 'up' && this.#miniport.state.reset === 'failed') {
+			this.#link.abort({code: 'reset-failed', detail: 'the device left RESET unanswered'});
+			this.#ndis.runPassive();
 		}
 	}
 
 	#up(limits: MessageOf<'WELCOME'>): void {
+		if (this.#own.phase === 'reopening') {
+			this.#own.phase = 'up';
+			this.#callManager.deviceReady(limits);
+			this.#miniport.deviceReady(limits);
+			return;
+		}
+
 		this.#own.phase = 'up';
 		this.#own.events.push({type: 'linkUp', limits});
 		this.#miniport.deviceReady(limits);
@@ -228,8 +222,22 @@ export class Stack {
 		this.#ndis.startAdapter(adapterName);
 	}
 
+	/** A device that restarted can be greeted anew beneath the adapter (architecture.md, resolution 11). */
+	#reopen(): void {
+		this.#own.phase = 'reopening';
+		this.#miniport.deviceRestarted();
+		this.#ndis.runPassive();
+		const {nonce} = this.#link.state;
+		this.#link.open((nonce % 0xff_ff_ff_ff) + 1, this.#own.now);
+	}
+
 	#down(reason: LinkDownReason): void {
-		const started = this.#own.phase === 'up' || this.#own.phase === 'stopping';
+		if (reason.code === 'restarted' && this.#own.phase === 'up' && this.#options.whenRestarted === 'recover') {
+			this.#reopen();
+			return;
+		}
+
+		const started = this.#own.phase === 'up' || this.#own.phase === 'stopping' || this.#own.phase === 'reopening';
 		this.#own.phase = 'down';
 		// The reason comes first, so that its owner knows why the calls end that follow.
 		this.#own.events.push(...this.#client.state.events.splice(0), {type: 'linkDown', reason});
