@@ -1,6 +1,8 @@
 import {callTable} from '../../src/call-manager/call-table.ts';
 import {partyTable as signallingPartyTable} from '../../src/call-manager/party-table.ts';
 import {clientCallTable} from '../../src/client/call-table.ts';
+import {clientQosTable} from '../../src/client/qos-table.ts';
+import {clientSapTable} from '../../src/client/sap-table.ts';
 import {linkPhases} from '../../src/link/link-phases.ts';
 import {resetTable} from '../../src/miniport/reset-table.ts';
 import {vcTable} from '../../src/miniport/vc-table.ts';
@@ -119,6 +121,21 @@ export const machines: readonly Machine[] = [
 		file: 'src/client/call-table.ts',
 		table: clientCallTable,
 	},
+	{
+		name: 'Traffic of a call of the client',
+		about: 'What is asked and told of the traffic of an established call.',
+		otherwise: 'dropped',
+		file: 'src/client/qos-table.ts',
+		table: clientQosTable,
+	},
+	{
+		name: 'SAP of the client',
+		about: 'A SAP as the client that has registered it lives it.',
+		otherwise: 'dropped',
+		file: 'src/client/sap-table.ts',
+		table: clientSapTable,
+	},
+
 	{
 		name: 'VC of the miniport',
 		about: 'The activation of a VC between the miniport and the device.',

@@ -1,4 +1,4 @@
-/** One call as its client lives it (`operations.md` §12, §14, §15). A missing cell: the event doesn’t fit and is dropped. */
+/** One call as its client lives it (`operations.md` §12–§15). A missing cell: the event doesn’t fit and is dropped. */
 
 export type ClientCallState =
 	/** NdisClMakeCall is pending. */
@@ -10,7 +10,13 @@ export type ClientCallState =
 	| 'ending'
 	/** NdisClCloseCall is pending. */
 	| 'closing'
-	| 'ended';
+	| 'ended'
+	/** A VC of the call manager without a call: it waits for an offer, or for its end. */
+	| 'vacant'
+	/** ClIncomingCall has left with PENDING: the user is asked. */
+	| 'offered'
+	/** Accepted; ClCallConnected is awaited. */
+	| 'accepted';
 
 export type ClientCallEvent =
 	| 'made'
@@ -24,7 +30,14 @@ export type ClientCallEvent =
 	/** No party but the last, no add and no send is left. */
 	| 'drained'
 	| 'closed'
-	| 'closeFailed';
+	/** As `closed`, of a call whose VC the call manager keeps or deletes. */
+	| 'returned'
+	| 'closeFailed'
+	/** ClIncomingCall. */
+	| 'offered'
+	| 'accept'
+	/** ClCallConnected. */
+	| 'connected';
 
 export type ClientCallAction =
 	| 'report'
@@ -38,6 +51,10 @@ export type ClientCallAction =
 	| 'reportCleared'
 	| 'finish'
 	| 'reportStuck'
+	| 'tellOffer'
+	| 'accept'
+	| 'reject'
+	| 'withdraw'
 	| 'ignore';
 
 export type ClientCallCell = {readonly to: ClientCallState; readonly act: ClientCallAction; readonly source: string};
@@ -67,9 +84,23 @@ export const clientCallTable: Readonly<Record<ClientCallState, Partial<Record<Cl
 	},
 	closing: {
 		closed: {to: 'ended', act: 'finish', source: 'nc-ndis-protocol_cl_close_call_complete'},
+		returned: {to: 'vacant', act: 'finish', source: 'OPEN-11'},
 		closeFailed: {to: 'ending', act: 'reportStuck', source: 'OPEN-7'},
 		progress: {to: 'closing', act: 'ignore', source: 'operations.md §14'},
 		close: {to: 'closing', act: 'ignore', source: 'operations.md §14'},
 	},
 	ended: {},
+	vacant: {
+		offered: {to: 'offered', act: 'tellOffer', source: 'nc-ndis-protocol_cl_incoming_call'},
+	},
+	offered: {
+		accept: {to: 'accepted', act: 'accept', source: 'nf-ndis-ndisclincomingcallcomplete'},
+		close: {to: 'vacant', act: 'reject', source: 'nf-ndis-ndisclincomingcallcomplete'},
+		cleared: {to: 'ending', act: 'withdraw', source: 'OPEN-5: the offer is answered and the call closed'},
+	},
+	accepted: {
+		connected: {to: 'connected', act: 'report', source: 'nc-ndis-protocol_cl_call_connected'},
+		close: {to: 'ending', act: 'end', source: 'state-machines.md §4.1: the client changed its mind'},
+		cleared: {to: 'ending', act: 'reportCleared', source: 'operations.md §13, step 8c'},
+	},
 };

@@ -2,70 +2,42 @@ import {cause} from '../../firmware-protocol/definition/causes.ts';
 import {encodeCloseData, type CauseElement, type CoCallParameters} from '../ndis/types/call-parameters.ts';
 import {NULL, type Cell, type NdisPartyHandle, type NdisVcHandle} from '../ndis/types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {freeParty, newCall, newParty, retire, returnReceived} from './areas.ts';
 import {clientCallTable, type ClientCallAction, type ClientCallEvent} from './call-table.ts';
-import {agreedOf, causeOf, parametersOf} from './parameters.ts';
-import type {CallRequest, ClientCall, ClientCore, ClientParty, Ending} from './state.ts';
+import type {Ending} from './events.ts';
+import {accept, answerWithdrawn, reject, tellOffer} from './offers.ts';
+import {causeOf, parametersOf} from './parameters.ts';
+import {finish, report, reportFailure} from './reports.ts';
+import {abortHeld} from './sends.ts';
+import type {Acceptance, CallRequest, ClientCall, ClientCore, ClientParty, ClientSap} from './state.ts';
 
 /** What comes with an event of a call. */
-export type CallInput = {readonly status?: NdisStatus; readonly element?: CauseElement | undefined};
+export type CallInput = {
+	readonly status?: NdisStatus;
+	readonly element?: CauseElement | undefined;
+	/** With an offer. */
+	readonly offered?: {readonly sap: ClientSap; readonly parameters: CoCallParameters};
+	readonly acceptance?: Acceptance;
+};
+
+/** The end that nobody gave a reason for. */
+export const normalEnd = (): Ending => ({
+	status: NDIS_STATUS.SUCCESS,
+	element: {location: 0, cause: cause.normalClearing},
+});
 
 const failureOf = (status: NdisStatus, parameters: CoCallParameters | undefined): Ending => ({
 	status,
 	element: parameters === undefined ? undefined : causeOf(parameters),
 });
 
-/** Gives a party’s area back. */
-export const freeParty = (core: ClientCore, party: ClientParty): void => {
-	core.state.parties.delete(party.id);
-	if (party.call !== undefined) {
-		party.call.parties = party.call.parties.filter((other) => other !== party);
-	}
-
-	core.ndis.ndisFreeToNPagedLookasideList(core.state.lists.party, party);
-};
-
-/** A fresh area for a party of `call`. */
-export const newParty = (core: ClientCore, call: ClientCall, id: number): ClientParty => {
-	const party = core.ndis.ndisAllocateFromNPagedLookasideList<ClientParty>(core.state.lists.party);
-	party.id = id;
-	party.call = call;
-	call.parties.push(party);
-	core.state.parties.set(id, party);
-	return party;
-};
-
-/** NdisCoDeleteVc, and the area of the call goes back (the creator deletes: `operations.md` §9). */
-const deleteVc = (core: ClientCore, call: ClientCall): void => {
-	returnReceived(core, call, call.received.length);
-	if (call.vcHandle !== NULL) {
-		core.ndis.ndisCoDeleteVc(call.vcHandle);
-	}
-
-	for (const party of call.parties) {
-		freeParty(core, party);
-	}
-
-	core.state.calls.delete(call.id);
-	core.ndis.ndisFreeTimerObject(call.drainTimer);
-	core.ndis.ndisFreeToNPagedLookasideList(core.state.lists.call, call);
-};
-
-/** Gives the oldest `count` receive lists back. */
-export const returnReceived = (core: ClientCore, call: ClientCall, count: number): void => {
-	if (count > 0 && call.received.length > 0) {
-		core.ndis.ndisReturnNetBufferLists(core.state.binding, call.received.splice(0, count), 0);
-	}
-};
-
 /** NdisCoCreateVc and NdisClMakeCall; with `partyId` multipoint, that party being its first (`operations.md` §12). */
 export const makeCall = (core: ClientCore, id: number, request: CallRequest, partyId: number | undefined): void => {
 	const {state, ndis} = core;
-	const call = ndis.ndisAllocateFromNPagedLookasideList<ClientCall>(state.lists.call);
+	const call = newCall(core);
 	call.id = id;
-	call.parties = [];
-	call.received = [];
-	call.drainTimer = ndis.ndisAllocateTimerObject();
 	call.multipoint = partyId !== undefined;
+	call.onQosChange = request.onQosChange ?? 'accept';
 	state.calls.set(id, call);
 	const handle: Cell<NdisVcHandle> = {value: undefined};
 	const created = ndis.ndisCoCreateVc(state.binding, state.af, call, handle);
@@ -104,23 +76,20 @@ export const madeCall = (
 	}
 };
 
-const report = (core: ClientCore, call: ClientCall): void => {
-	core.state.events.push({
-		type: 'callConnected',
-		call: call.id,
-		party: call.parties[0]?.id,
-		...agreedOf(call.parameters!),
-	});
-};
-
 const askForClose = (core: ClientCore, call: ClientCall): void => {
 	const element = call.ending?.element ?? {location: 0, cause: cause.normalClearing};
 	// To a call that the far side has cleared there is nothing to say.
 	const data = call.byPeer ? undefined : encodeCloseData(element, undefined);
 	const status = core.ndis.ndisClCloseCall(call.vcHandle, call.parties[0]?.handle ?? NULL, data, data?.length ?? 0);
 	if (status !== NDIS_STATUS.PENDING) {
-		callEvent(core, call, status === NDIS_STATUS.SUCCESS ? 'closed' : 'closeFailed', {status});
+		closedCall(core, call, status);
 	}
+};
+
+/** ClCloseCallComplete, or its synchronous twin. */
+export const closedCall = (core: ClientCore, call: ClientCall, status: NdisStatus): void => {
+	const closed = call.isIncoming ? 'returned' : 'closed';
+	callEvent(core, call, status === NDIS_STATUS.SUCCESS ? closed : 'closeFailed', {status});
 };
 
 /** One step towards the end: adds awaited, all parties but one dropped one by one, sends drained, then the close. */
@@ -133,6 +102,10 @@ const end = (core: ClientCore, call: ClientCall): void => {
 	if (call.parties.length > 1) {
 		dropParty(core, call.parties.at(-1)!);
 		return;
+	}
+
+	if (call.byPeer || call.drainOver) {
+		abortHeld(core, call);
 	}
 
 	if (call.sendsOutstanding === 0 || call.drainOver) {
@@ -186,10 +159,7 @@ export const leave = (core: ClientCore, party: ClientParty): void => {
 		dropParty(core, party);
 	} else if (others.length === 0) {
 		call.byPeer = party.byPeer;
-		call.ending ??= party.ending ?? {
-			status: NDIS_STATUS.SUCCESS,
-			element: {location: 0, cause: cause.normalClearing},
-		};
+		call.ending ??= party.ending ?? normalEnd();
 		callEvent(core, call, 'close');
 	}
 };
@@ -243,19 +213,6 @@ const finishAbort = (core: ClientCore, call: ClientCall, event: ClientCallEvent,
 	}
 };
 
-const reportFailure = (core: ClientCore, call: ClientCall, {status, element}: Ending): void => {
-	const {id} = call;
-	deleteVc(core, call);
-	core.state.events.push({type: 'callFailed', call: id, status, element});
-};
-
-const finish = (core: ClientCore, call: ClientCall): void => {
-	const {id, byPeer} = call;
-	const ending = call.ending ?? {status: NDIS_STATUS.SUCCESS, element: undefined};
-	deleteVc(core, call);
-	core.state.events.push({type: 'callEnded', call: id, byPeer, ...ending});
-};
-
 /** NdisClCloseCall on a pending make call (OPEN-3): refused by a strict NDIS, then the close waits for the completion. */
 const abort = (core: ClientCore, call: ClientCall): void => {
 	const status = core.ndis.ndisClCloseCall(call.vcHandle, NULL, undefined, 0);
@@ -291,6 +248,21 @@ const actions: Readonly<Record<ClientCallAction, Act>> = {
 	finish,
 	reportStuck: (core, call, {status}) => {
 		core.state.events.push({type: 'closeFailed', call: call.id, status: status ?? NDIS_STATUS.FAILURE});
+	},
+	tellOffer: (core, call, {offered}) => {
+		if (offered !== undefined) tellOffer(core, call, offered.sap, offered.parameters);
+	},
+	accept: (core, call, {acceptance = {}}) => accept(core, call, acceptance),
+	reject: (core, call, {element}) => {
+		reject(core, call, element ?? {location: 0, cause: cause.callRejected});
+		retire(core, call);
+	},
+	withdraw: (core, call, {status, element}) => {
+		call.byPeer = true;
+		call.ending = {status: status ?? NDIS_STATUS.FAILURE, element};
+		core.state.events.push({type: 'callWithdrawn', call: call.id, ...call.ending});
+		answerWithdrawn(core, call);
+		end(core, call);
 	},
 };
 

@@ -5,13 +5,14 @@ import {
 	type CoCallParameters,
 	type Q2931Parameters,
 } from '../ndis/types/call-parameters.ts';
-import type {Agreed, CallRequest} from './state.ts';
+import type {Agreed} from './events.ts';
+import type {CallRequest, Modification} from './state.ts';
 
 /** The buffer that a request becomes; the client lends it until the completion. */
-export const parametersOf = ({to, from, transmit, receive}: CallRequest): CoCallParameters => {
+export const parametersOf = ({to, from, transmit, receive, permanent}: CallRequest): CoCallParameters => {
 	const parameters: Q2931Parameters = {calledParty: to, callingParty: from, cause: undefined};
 	return {
-		flags: 0,
+		flags: permanent === true ? CALL_PARAMETERS.PERMANENT_VC : 0,
 		callMgrParameters: {
 			transmit: {...transmit},
 			receive: {...receive},
@@ -21,6 +22,11 @@ export const parametersOf = ({to, from, transmit, receive}: CallRequest): CoCall
 	};
 };
 
+/** Q.2931 part of a buffer; undefined when it has none. */
+export const specificOf = (parameters: CoCallParameters): Q2931Parameters | undefined =>
+	// The address family is Q.2931: its call manager and this client put nothing else there.
+	parameters.callMgrParameters?.callMgrSpecific.parameters as Q2931Parameters | undefined;
+
 /** Traffic that a completion brings back. */
 export const agreedOf = (parameters: CoCallParameters): Agreed => ({
 	transmit: parameters.callMgrParameters!.transmit,
@@ -29,5 +35,20 @@ export const agreedOf = (parameters: CoCallParameters): Agreed => ({
 });
 
 /** Cause that a failed completion brings back. */
-export const causeOf = (parameters: CoCallParameters): CauseElement | undefined =>
-	(parameters.callMgrParameters?.callMgrSpecific.parameters as Q2931Parameters | undefined)?.cause;
+export const causeOf = (parameters: CoCallParameters): CauseElement | undefined => specificOf(parameters)?.cause;
+
+/** A copy with other traffic; CALL_PARAMETERS_CHANGED is set when that differs, and only then. */
+export const changedCopy = (parameters: CoCallParameters, {transmit, receive}: Modification): CoCallParameters => {
+	const own = parameters.callMgrParameters!;
+	const specific = specificOf(parameters);
+	const isChanged = transmit !== undefined || receive !== undefined;
+	return {
+		flags: isChanged ? parameters.flags | CALL_PARAMETERS.CHANGED : parameters.flags & ~CALL_PARAMETERS.CHANGED,
+		callMgrParameters: {
+			transmit: {...(transmit ?? own.transmit)},
+			receive: {...(receive ?? own.receive)},
+			callMgrSpecific: {...own.callMgrSpecific, parameters: specific && {...specific, cause: undefined}},
+		},
+		mediaParameters: undefined,
+	};
+};

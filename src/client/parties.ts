@@ -1,8 +1,10 @@
 import {NULL, type Cell, type NdisPartyHandle} from '../ndis/types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
-import {callEvent, freeParty, leave, newParty} from './calls.ts';
+import {freeParty, newParty} from './areas.ts';
+import {callEvent, leave} from './calls.ts';
+import type {Ending} from './events.ts';
 import {agreedOf, causeOf, parametersOf} from './parameters.ts';
-import type {CallRequest, ClientCore, ClientParty, Ending} from './state.ts';
+import type {CallRequest, ClientCore, ClientParty} from './state.ts';
 
 /** NdisClAddParty (`operations.md` §16). */
 export const addParty = (core: ClientCore, callId: number, id: number, request: CallRequest): void => {

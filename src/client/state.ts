@@ -1,32 +1,49 @@
-import type {CauseElement, CoCallParameters, Flowspec} from '../ndis/types/call-parameters.ts';
+import type {CoCallParameters, CoSap, Flowspec} from '../ndis/types/call-parameters.ts';
 import {
 	NULL,
 	type NdisAfHandle,
 	type NdisBindingHandle,
 	type NdisLookasideHandle,
 	type NdisPartyHandle,
+	type NdisSapHandle,
 	type NdisTimerHandle,
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
 import type {NdisFunctions} from '../ndis/types/functions.ts';
 import type {NdisOidRequest, NetBufferList} from '../ndis/types/net-buffer-list.ts';
-import type {NdisStatus} from '../ndis/types/status.ts';
 import type {ClientCallState} from './call-table.ts';
+import type {ClientEvent, Ending} from './events.ts';
+import type {QosState} from './qos-table.ts';
+import type {SapState} from './sap-table.ts';
 
-/** How a call or party ended. */
-export type Ending = {status: NdisStatus; element: CauseElement | undefined};
+/** What happens when the network changes the traffic of a call: it stands, or the call is closed. */
+export type QosAnswer = 'accept' | 'close';
 
-/** The client’s context of one call: of its VC. */
+/** The client’s context of one VC, and of the call on it. */
 export type ClientCall = {
 	kind: 'client-call';
+	/** 0 while no call is on the VC. */
 	id: number;
 	state: ClientCallState;
+	/** The call manager creates the VC of an incoming call, and deletes it. */
+	isIncoming: boolean;
 	vcHandle: NdisVcHandle;
-	/** The buffer lent for NdisClMakeCall. */
+	/** The buffer lent for NdisClMakeCall; of an incoming call a copy of what was accepted. */
 	parameters: CoCallParameters | undefined;
+	/** The call manager’s buffer, until the offer is answered. */
+	offer: CoCallParameters | undefined;
+	/** It has been told to the user as connected. */
+	isEstablished: boolean;
+	qos: QosState;
+	/** The buffer lent for NdisClModifyCallQoS. */
+	modification: CoCallParameters | undefined;
+	onQosChange: QosAnswer;
 	multipoint: boolean;
 	parties: ClientParty[];
 	sendsOutstanding: number;
+	/** Sends that a reset or pause has undone and that are made again after it; then those that had to wait for its end. Both count as outstanding. */
+	undone: NetBufferList[];
+	held: NetBufferList[];
 	/** Runs while the end of the call waits for sends. */
 	drainTimer: NdisTimerHandle;
 	drainStarted: boolean;
@@ -34,6 +51,8 @@ export type ClientCall = {
 	drainOver: boolean;
 	/** Receive lists held for the user, oldest first. */
 	received: NetBufferList[];
+	/** Received lists that went back before the user had taken them. */
+	returnedEarly: number;
 	/** Why it ends; undefined while nobody wants it to. */
 	ending: Ending | undefined;
 	byPeer: boolean;
@@ -57,6 +76,9 @@ export type ClientParty = {
 	unwanted: boolean;
 };
 
+/** The client’s context of one SAP. */
+export type ClientSap = {kind: 'client-sap'; id: number; state: SapState; handle: NdisSapHandle; sap: CoSap};
+
 /** What a user asks a call or party to have. */
 export type CallRequest = {
 	/** Called address, 1–40 characters. */
@@ -66,28 +88,26 @@ export type CallRequest = {
 	/** Host → network and network → host traffic. */
 	readonly transmit: Flowspec;
 	readonly receive: Flowspec;
+	/** The call is one of the call manager’s permanent VCs (`operations.md` §12, PVC). */
+	readonly permanent?: boolean | undefined;
+	/** Default: accept. */
+	readonly onQosChange?: QosAnswer | undefined;
 };
 
-/** Traffic in force, and whether it differs from what was asked. */
-export type Agreed = {readonly transmit: Flowspec; readonly receive: Flowspec; readonly changed: boolean};
+/** Traffic both ways; what is left out stays as it is. */
+export type Modification = {readonly transmit?: Flowspec | undefined; readonly receive?: Flowspec | undefined};
 
-/** What the client tells its user. Ids are the user’s names for calls and parties. */
-export type ClientEvent =
-	| {readonly type: 'addressFamilyOpened'}
-	| {readonly type: 'addressFamilyFailed'; readonly status: NdisStatus}
-	| {readonly type: 'addressFamilyClosed'}
-	| ({readonly type: 'callConnected'; readonly call: number; readonly party: number | undefined} & Agreed)
-	| ({readonly type: 'callFailed'; readonly call: number} & Ending)
-	| ({readonly type: 'callCleared'; readonly call: number} & Ending)
-	| ({readonly type: 'callEnded'; readonly call: number; readonly byPeer: boolean} & Ending)
-	| {readonly type: 'closeFailed'; readonly call: number; readonly status: NdisStatus}
-	| ({readonly type: 'partyAdded'; readonly call: number; readonly party: number} & Agreed)
-	| ({readonly type: 'partyFailed'; readonly call: number; readonly party: number} & Ending)
-	| ({readonly type: 'partyDropped'; readonly call: number; readonly party: number; readonly byPeer: boolean} & Ending)
-	| {readonly type: 'received'; readonly call: number; readonly data: Uint8Array}
-	| {readonly type: 'sent'; readonly call: number; readonly tag: number; readonly status: NdisStatus}
-	| {readonly type: 'answered'; readonly request: number; readonly status: NdisStatus; readonly data: Uint8Array}
-	| {readonly type: 'statusIndicated'; readonly status: NdisStatus; readonly call: number | undefined};
+/** How a user accepts an offer. */
+export type Acceptance = Modification & {readonly onQosChange?: QosAnswer | undefined};
+
+/** A request for an OID: under the user’s number, to the miniport or the call manager. */
+export type OidAsked = {
+	readonly id: number;
+	readonly oid: number;
+	readonly to: 'miniport' | 'call-manager';
+	/** The value to set, or as many bytes as a query’s answer may have. */
+	readonly value: Uint8Array | number;
+};
 
 /** All that the client remembers. */
 export type ClientState = {
@@ -95,27 +115,55 @@ export type ClientState = {
 	binding: NdisBindingHandle;
 	/** ProtocolUnbindAdapterEx waits for the address family to be closed. */
 	unbinding: boolean;
+	/** It was to be closed while it was still being opened. */
+	closeWanted: boolean;
 	af: NdisAfHandle;
+	/** The handle that NdisClNotifyCloseAddressFamilyComplete still takes after the close (`operations.md` §4). */
+	openedAf: NdisAfHandle;
+	/** ProtocolClNotifyCloseAf is owed its completion. */
+	isNotified: boolean;
 	calls: Map<number, ClientCall>;
+	nextIncoming: number;
 	parties: Map<number, ClientParty>;
+	saps: Map<number, ClientSap>;
 	requests: Map<number, NdisOidRequest>;
-	lists: {call: NdisLookasideHandle; party: NdisLookasideHandle};
+	nextOwnRequest: number;
+	/** Requests to the miniport that wait for the end of a reset. */
+	heldRequests: NdisOidRequest[];
+	resetting: boolean;
+	paused: boolean;
+	lists: {call: NdisLookasideHandle; party: NdisLookasideHandle; sap: NdisLookasideHandle};
 	/** For the stack, oldest first. */
 	events: ClientEvent[];
 };
 
 /** What the client’s parts work with. */
-export type ClientCore = {state: ClientState; readonly ndis: NdisFunctions};
+export type ClientCore = {readonly state: ClientState; readonly ndis: NdisFunctions};
+
+/** First number of an incoming call; users number their own calls below. */
+export const firstIncoming = 0x40_00_00_00;
+
+/** First number of the client’s own requests. */
+export const firstOwnRequest = 0x40_00_00_00;
 
 export const blankClientState = (): ClientState => ({
 	phase: 'unbound',
 	binding: NULL,
 	unbinding: false,
+	closeWanted: false,
 	af: NULL,
+	openedAf: NULL,
+	isNotified: false,
 	calls: new Map(),
+	nextIncoming: firstIncoming,
 	parties: new Map(),
+	saps: new Map(),
 	requests: new Map(),
-	lists: {call: NULL, party: NULL},
+	nextOwnRequest: firstOwnRequest,
+	heldRequests: [],
+	resetting: false,
+	paused: false,
+	lists: {call: NULL, party: NULL, sap: NULL},
 	events: [],
 });
 
@@ -123,15 +171,24 @@ export const blankCall = (): ClientCall => ({
 	kind: 'client-call',
 	id: 0,
 	state: 'calling',
+	isIncoming: false,
 	vcHandle: NULL,
 	parameters: undefined,
+	offer: undefined,
+	isEstablished: false,
+	qos: 'settled',
+	modification: undefined,
+	onQosChange: 'accept',
 	multipoint: false,
 	parties: [],
 	sendsOutstanding: 0,
+	undone: [],
+	held: [],
 	drainTimer: NULL,
 	drainStarted: false,
 	drainOver: false,
 	received: [],
+	returnedEarly: 0,
 	ending: undefined,
 	byPeer: false,
 	makeEnded: false,
@@ -148,4 +205,12 @@ export const blankParty = (): ClientParty => ({
 	ending: undefined,
 	byPeer: false,
 	unwanted: false,
+});
+
+export const blankSap = (): ClientSap => ({
+	kind: 'client-sap',
+	id: 0,
+	state: 'registering',
+	handle: NULL,
+	sap: {sapType: 0, sapLength: 0, sap: new Uint8Array()},
 });

@@ -1,5 +1,5 @@
 import {CallReleasedError, LocalProtocolError, type CondisHilError, RemoteProtocolError} from '../errors.ts';
-import type {Agreed} from '../client/state.ts';
+import type {Agreed} from '../client/events.ts';
 import {NDIS_STATUS, statusName, type NdisStatus} from '../ndis/types/status.ts';
 import type {NdisStatusName} from '../../firmware-protocol/definition/ndis-status.ts';
 import type {Flowspec} from '../ndis/types/call-parameters.ts';

@@ -1,6 +1,6 @@
 import {cause as causes} from '../../firmware-protocol/definition/causes.ts';
 import type {NdisStatusName} from '../../firmware-protocol/definition/ndis-status.ts';
-import type {Ending as ClientEnding} from '../client/state.ts';
+import type {Ending as ClientEnding} from '../client/events.ts';
 import {
 	CallReleasedError,
 	DeadlineError,

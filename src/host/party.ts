@@ -1,4 +1,4 @@
-import type {Agreed} from '../client/state.ts';
+import type {Agreed} from '../client/events.ts';
 import type {CondisHilError} from '../errors.ts';
 import type {Flowspec} from '../ndis/types/call-parameters.ts';
 import type {Ending} from './endings.ts';

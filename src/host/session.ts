@@ -1,5 +1,5 @@
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
-import type {ClientEvent} from '../client/state.ts';
+import type {ClientEvent} from '../client/events.ts';
 import {LocalProtocolError, type CondisHilError} from '../errors.ts';
 import type {Stack} from '../stack/stack.ts';
 import type {LinkDownReason} from '../link/link-upcalls.ts';

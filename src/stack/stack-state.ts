@@ -1,6 +1,7 @@
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
 import type {StandAloneState} from '../call-manager/stand-alone-seat.ts';
-import type {ClientEvent, ClientState} from '../client/state.ts';
+import type {ClientEvent} from '../client/events.ts';
+import type {ClientState} from '../client/state.ts';
 import type {LinkState} from '../link/link-state.ts';
 import type {LinkDownReason} from '../link/link-upcalls.ts';
 import type {MiniportState} from '../miniport/state.ts';

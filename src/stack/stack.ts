@@ -1,7 +1,7 @@
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
 import {CallManager} from '../call-manager/call-manager.ts';
 import {Client} from '../client/client.ts';
-import type {CallRequest} from '../client/state.ts';
+import type {Acceptance, CallRequest, Modification, OidAsked} from '../client/state.ts';
 import type {LinkCounter} from '../../firmware-protocol/definition/counters.ts';
 import {Link} from '../link/link.ts';
 import type {LinkDownReason} from '../link/link-upcalls.ts';
@@ -53,7 +53,7 @@ export class Stack {
 		this.#miniport = new Miniport(this.#link, this.#options);
 		this.#miniport.linked(this.#ndis.linkDriver('miniport', 'miniport', this.#miniport));
 		this.#callManager.linked(this.#ndis.linkDriver('call-manager', 'call-manager', this.#callManager));
-		this.#client.linked(this.#ndis.linkDriver('client', 'client', this.#client));
+		this.#client.linked(this.#ndis.linkDriver('client', 'client', this.#client.handlers));
 	}
 
 	#tell(event: StackEvent): void {
@@ -105,38 +105,53 @@ export class Stack {
 	}
 
 	/** See `Client.makeCall`. */
-	makeCall(id: number, request: CallRequest, partyId: number | undefined, now: number): void {
+	readonly makeCall = (id: number, request: CallRequest, partyId: number | undefined, now: number): void =>
 		this.#step(now, () => this.#client.makeCall(id, request, partyId));
-	}
 
 	/** See `Client.addParty`. */
-	addParty(callId: number, id: number, request: CallRequest, now: number): void {
+	readonly addParty = (callId: number, id: number, request: CallRequest, now: number): void =>
 		this.#step(now, () => this.#client.addParty(callId, id, request));
-	}
 
 	/** See `Client.dropParty`. */
-	dropParty(id: number, now: number): void {
-		this.#step(now, () => this.#client.dropParty(id));
-	}
+	readonly dropParty = (id: number, now: number): void => this.#step(now, () => this.#client.dropParty(id));
 
 	/** See `Client.closeCall`. */
-	closeCall(id: number, cause: number | undefined, now: number): void {
+	readonly closeCall = (id: number, cause: number | undefined, now: number): void =>
 		this.#step(now, () => this.#client.closeCall(id, cause));
-	}
 
 	/** See `Client.send`. */
-	send(id: number, data: Uint8Array, tag: number, now: number): void {
+	readonly send = (id: number, data: Uint8Array, tag: number, now: number): void =>
 		this.#step(now, () => this.#client.send(id, data, tag));
-	}
 
 	/** See `Client.consumed`. */
-	consumed(id: number, count: number, now: number): void {
+	readonly consumed = (id: number, count: number, now: number): void =>
 		this.#step(now, () => this.#client.consumed(id, count));
-	}
 
-	/** See `Client.query`. */
+	/** See `Client.registerSap`. */
+	readonly registerSap = (id: number, sap: string, now: number): void =>
+		this.#step(now, () => this.#client.registerSap(id, sap));
+
+	/** See `Client.deregisterSap`. */
+	readonly deregisterSap = (id: number, now: number): void => this.#step(now, () => this.#client.deregisterSap(id));
+
+	/** See `Client.answerCall`. */
+	readonly answerCall = (id: number, acceptance: Acceptance, now: number): void =>
+		this.#step(now, () => this.#client.answerCall(id, acceptance));
+
+	/** See `Client.rejectCall`. */
+	readonly rejectCall = (id: number, cause: number, now: number): void =>
+		this.#step(now, () => this.#client.rejectCall(id, cause));
+
+	/** See `Client.modifyCall`. */
+	readonly modifyCall = (id: number, wanted: Modification, now: number): void =>
+		this.#step(now, () => this.#client.modifyCall(id, wanted));
+
+	/** See `Client.askOid`. */
+	readonly askOid = (asked: OidAsked, now: number): void => this.#step(now, () => this.#client.askOid(asked));
+
+	/** Queries an OID of the miniport, at most `length` bytes: see `Client.askOid`. */
 	query(id: number, oid: number, length: number, now: number): void {
-		this.#step(now, () => this.#client.query(id, oid, length));
+		this.askOid({id, oid, to: 'miniport', value: length}, now);
 	}
 
 	/** Closes the calls and the address family (OPEN-32: before anything is paused): ends in addressFamilyClosed. */
