@@ -2,10 +2,11 @@ import {bindingsOf, dismissBinding} from './bindings.ts';
 import {adapterOf, ask, issue, nobody, objectOf, remark, tell, type NdisCore} from './core.ts';
 import {releaseHandle} from './handles.ts';
 import {atPassive} from './passive-level.ts';
+import {endOidsAt} from './oid-ends.ts';
 import {giveBackHeld} from './receives.ts';
 import {enterAdapter, enterBinding, given} from './regions.ts';
 import type {Adapter, Binding, Driver, Registration} from './state.ts';
-import type {NdisBindingHandle} from './types/handles.ts';
+import {NULL, type NdisBindingHandle} from './types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 
 /** Why an adapter is halted. */
@@ -98,6 +99,7 @@ const dismissAdapter = (core: NdisCore, adapter: Adapter): void => {
 	// Those of an integrated call manager; the others have gone with their bindings.
 	state.registrations = state.registrations.filter((row) => row.adapter !== adapter.handle);
 	releaseHandle(state.handles, adapter.handle);
+	endOidsAt(core, adapter.handle, 'MiniportHaltEx');
 };
 
 /**
@@ -167,7 +169,7 @@ const progressHalt = (core: NdisCore, adapter: Adapter): void => {
 	if (halt.stage === 'pausing' && pauseBindings(core, adapter)) halt.stage = 'unbinding';
 	if (halt.stage === 'pausing') return;
 	while (unbindLast(core, adapter));
-	const isBusy = core.state.oids.some((oid) => oid.adapter === adapter.handle);
+	const isBusy = core.state.oids.some((oid) => oid.adapter === adapter.handle && oid.af === NULL);
 	if (bindingsOf(core, adapter.handle).length > 0 || isBusy) return;
 	// HALT-002: from here on nothing reaches the miniport.
 	enterAdapter(core, adapter, 'halt', 'halt');

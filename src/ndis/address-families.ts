@@ -122,7 +122,7 @@ const finishOpen = (
 };
 
 /** An address family that the caller serves as call manager; else remarked on and undefined. */
-const servedAf = (core: NdisCore, call: Call, handle: unknown): AddressFamily | undefined => {
+export const servedAf = (core: NdisCore, call: Call, handle: unknown): AddressFamily | undefined => {
 	const af = findObject(core, call, 'af', handle);
 	if (af === undefined || af.callManager.driver === call.driver.id) return af;
 	remark(core, 'foreign handle', `${call.opened.by}, af`);

@@ -6,7 +6,7 @@ export type AfState = (typeof afStates)[number];
 
 /**
  * Events of an open address family. `closeWithRemains`: VCs of the client or calls are left. `startCall` is make call and add
- * party: what begins something new on an existing VC.
+ * party: what begins something new on an existing VC; `oidRequest` one to the protocol at the other end.
  */
 export const afEvents = [
 	'open',
@@ -19,10 +19,20 @@ export const afEvents = [
 	'createVc',
 	'registerSap',
 	'startCall',
+	'oidRequest',
+	'notifyClose',
 ] as const;
 export type AfEvent = (typeof afEvents)[number];
 
-type AfAct = 'forwardOpen' | 'admit' | 'dismiss' | 'forwardClose' | 'reportAndForwardClose' | 'keep' | 'pass';
+type AfAct =
+	| 'forwardOpen'
+	| 'admit'
+	| 'dismiss'
+	| 'forwardClose'
+	| 'reportAndForwardClose'
+	| 'keep'
+	| 'pass'
+	| 'forwardNotice';
 
 /** An open address family. */
 export const afTable = {
@@ -39,6 +49,8 @@ export const afTable = {
 		createVc: {to: 'open', act: 'pass', source: 'nf-ndis-ndiscocreatevc'},
 		registerSap: {to: 'open', act: 'pass', source: 'nf-ndis-ndisclregistersap'},
 		startCall: {to: 'open', act: 'pass', source: 'nf-ndis-ndisclmakecall'},
+		oidRequest: {to: 'open', act: 'pass', source: 'nf-ndis-ndiscooidrequest'},
+		notifyClose: {to: 'open', act: 'forwardNotice', source: 'nf-ndis-ndiscmnotifycloseaddressfamily'},
 	},
 	'close-pending': {
 		closeSucceeded: {to: 'closed', act: 'dismiss', source: 'nf-ndis-ndiscmcloseaddressfamilycomplete'},
@@ -49,11 +61,13 @@ export const afTable = {
 /** Acts that an event of an address family can have. */
 export type AfActsOf<Event extends AfEvent> = ActsOf<typeof afTable, Event>;
 
-/** Answers to illegal requests: FAILURE in every state. */
+/** Answers to illegal requests. */
 export const afRefusals = {
 	close: {otherwise: {status: 'FAILURE', source: 'nc-ndis-protocol_cl_close_af_complete'}},
 	closeWithRemains: {otherwise: {status: 'FAILURE', source: 'nc-ndis-protocol_cl_close_af_complete'}},
 	createVc: {otherwise: {status: 'FAILURE', source: 'nf-ndis-ndiscocreatevc'}},
 	registerSap: {otherwise: {status: 'FAILURE', source: '§3'}},
 	startCall: {otherwise: {status: 'FAILURE', source: '§2'}},
+	oidRequest: {'close-pending': {status: 'CLOSING', source: '§2'}, otherwise: {status: 'FAILURE', source: '§2'}},
+	notifyClose: {otherwise: {status: 'FAILURE', source: '§2'}},
 } as const satisfies RefusalTable<AfState, AfEvent>;

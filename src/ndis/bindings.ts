@@ -1,5 +1,6 @@
 import {findObject, issue, objectOf, ownAdapter, ownBinding, put, remark, type Call, type NdisCore} from './core.ts';
 import {releaseHandle} from './handles.ts';
+import {endOidsAt} from './oid-ends.ts';
 import {bindingRefusal, enterAdapter, enterBinding} from './regions.ts';
 import type {Binding, NdisObject, PassiveWork, Registration} from './state.ts';
 import type {CoAddressFamily} from './types/call-parameters.ts';
@@ -51,7 +52,10 @@ const remainsOf = (core: NdisCore, binding: Binding): readonly string[] => {
 		['address families', state.handles.objects.some((object) => hangs(object, 'af'))],
 		['SAPs', state.handles.objects.some((object) => hangs(object, 'sap'))],
 		['VCs', state.handles.objects.some((object) => hangs(object, 'vc'))],
-		['OID requests', state.oids.some((oid) => oid.binding === binding.handle)],
+		[
+			'OID requests',
+			state.oids.some(({binding: own, target}) => own === binding.handle || target.binding === binding.handle),
+		],
 		['sends', binding.sending > 0],
 		['received lists', binding.received.size > 0],
 	];
@@ -66,6 +70,7 @@ export const dismissBinding = (core: NdisCore, binding: Binding, by: string): vo
 	state.registrations = state.registrations.filter((registration) => registration.binding !== binding.handle);
 	state.bindings = state.bindings.filter((handle) => handle !== binding.handle);
 	releaseHandle(state.handles, binding.handle);
+	endOidsAt(core, binding.handle, by);
 };
 
 /** NdisCloseAdapterEx: the handle is dead from the call on. */

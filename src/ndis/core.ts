@@ -72,6 +72,7 @@ export const noteWords = {
 	'pending status': 'a completion carried PENDING: ignored',
 	'no operation': 'a completion of nothing that was pending: dropped',
 	'second end': 'a handler left with a final status although its request had been completed (GEN-002)',
+	'other handles': 'a completion named other handles than its request',
 	'other party': 'a completion named another party than its request',
 	'wrong status': 'a handler left with a status that it may not have',
 	'no context': 'a handler left with SUCCESS and no context',

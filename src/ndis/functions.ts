@@ -7,7 +7,9 @@ import {liveObject, releaseHandle} from './handles.ts';
 import {noteActive, noteInactive} from './integrated-activation.ts';
 import {allocateArea, freeArea, initializeLookaside} from './lookaside.ts';
 import {completeMakeCall, makeCall} from './make-call.ts';
-import {completeOidRequest, oidRequest} from './oid-requests.ts';
+import {completeNotifyClose, notifyClose} from './notify-close.ts';
+import {completeMiniportOid, completeProtocolOid} from './oid-ends.ts';
+import {integratedOidRequest, oidRequest} from './oid-requests.ts';
 import {addParty, completeAddParty, completeDropParty, dispatchIncomingDropParty, dropParty} from './parties.ts';
 import {indicateReceive, returnLists} from './receives.ts';
 import {completeDeregisterSap, completeRegisterSap, deregisterSap, registerSap} from './saps.ts';
@@ -79,17 +81,17 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisMCoIndicateReceiveNetBufferLists: indicateReceive,
 	ndisMCoSendNetBufferListsComplete: completeSends,
 	ndisMCoIndicateStatusEx: indicateStatus,
-	ndisMCoOidRequestComplete: completeOidRequest,
-	ndisCoOidRequestComplete: dropped,
+	ndisMCoOidRequestComplete: completeMiniportOid,
+	ndisCoOidRequestComplete: completeProtocolOid,
 	ndisCoAssignInstanceName: unsupported,
 	ndisCoGetTapiCallId: unsupported,
-	ndisClNotifyCloseAddressFamilyComplete: dropped,
+	ndisClNotifyCloseAddressFamilyComplete: completeNotifyClose,
 	ndisClRegisterSap: registerSap,
 	ndisClDeregisterSap: deregisterSap,
 	ndisClModifyCallQoS: unsupported,
 	ndisClIncomingCallComplete: dropped,
 	ndisClGetProtocolVcContextFromTapiCallId: unsupported,
-	ndisCmNotifyCloseAddressFamily: unsupported,
+	ndisCmNotifyCloseAddressFamily: notifyClose,
 	ndisCmRegisterSapComplete: completeRegisterSap,
 	ndisCmDeregisterSapComplete: completeDeregisterSap,
 	ndisCmModifyCallQoSComplete: dropped,
@@ -111,7 +113,7 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisMCmDropPartyComplete: completeDropParty,
 	ndisMCmDispatchIncomingCloseCall: dispatchIncomingCloseCall,
 	ndisMCmDispatchIncomingDropParty: dispatchIncomingDropParty,
-	ndisMCmNotifyCloseAddressFamily: unsupported,
+	ndisMCmNotifyCloseAddressFamily: notifyClose,
 	ndisMCmRegisterSapComplete: completeRegisterSap,
 	ndisMCmDeregisterSapComplete: completeDeregisterSap,
 	ndisMCmModifyCallQoSComplete: dropped,
@@ -120,8 +122,8 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisMCmDispatchIncomingCallQoSChange: dropped,
 	ndisMCmCreateVc: createIntegratedVc,
 	ndisMCmDeleteVc: deleteVc,
-	ndisMCmOidRequest: unsupported,
-	ndisMCmOidRequestComplete: dropped,
+	ndisMCmOidRequest: integratedOidRequest,
+	ndisMCmOidRequestComplete: completeProtocolOid,
 };
 
 const mayCall = (role: SignatureRole, driver: Driver): boolean =>

@@ -101,6 +101,7 @@ const rowsFor = <Type extends NdisObject['type']>(
 export const liveObjects = (core: NdisCore): LiveObjects => {
 	const {state} = core;
 	const opened = state.handles.objects.flatMap((object) => (object === undefined ? [] : rowsFor(object, state)));
+	for (const {operation} of state.closeNotices) opened.push(...operationRow(operation, 'notice'));
 	for (const oid of state.oids) {
 		opened.push({kind: 'operation', what: `OID ${oid.request.oid.toString(16).toUpperCase()}`, ...oid.opened});
 	}

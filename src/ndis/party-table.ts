@@ -29,10 +29,20 @@ export const partyEvents = [
 	'closeSucceeded',
 	'closeFailed',
 	'callEnded',
+	'oidRequest',
 ] as const;
 export type PartyEvent = (typeof partyEvents)[number];
 
-type PartyAct = 'connect' | 'bury' | 'forwardDrop' | 'indicateDrop' | 'swallow' | 'close' | 'restore' | 'orphan';
+type PartyAct =
+	| 'connect'
+	| 'bury'
+	| 'forwardDrop'
+	| 'indicateDrop'
+	| 'swallow'
+	| 'close'
+	| 'restore'
+	| 'orphan'
+	| 'pass';
 
 /** A party of a multipoint call. */
 export const partyTable = {
@@ -46,6 +56,7 @@ export const partyTable = {
 		dispatchIncomingDrop: {to: 'incoming-drop', act: 'indicateDrop', source: 'nf-ndis-ndiscmdispatchincomingdropparty'},
 		closeCall: {to: 'close-pending', act: 'close', source: 'nf-ndis-ndisclclosecall'},
 		callEnded: {to: 'gone', act: 'bury', source: 'CL-CLOSE-004'},
+		oidRequest: {to: 'connected', act: 'pass', source: 'nf-ndis-ndiscooidrequest'},
 	},
 	'drop-pending': {
 		dropSucceeded: {to: 'gone', act: 'bury', source: 'nf-ndis-ndiscmdroppartycomplete'},

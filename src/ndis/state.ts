@@ -121,6 +121,14 @@ export type Sap = {
 	operation: Operation | undefined;
 };
 
+/** A call manager's outstanding request that a client close its address family; it may outlive the address family (`operations.md` §5). */
+export type CloseNotice = {
+	readonly afHandle: NdisAfHandle;
+	readonly client: Side;
+	readonly callManager: Side;
+	readonly operation: Operation;
+};
+
 /** Who created a VC; a signalling VC is a call manager's own. */
 export type VcCreator = 'client' | 'call-manager' | 'signalling';
 
@@ -214,14 +222,20 @@ export type Lookaside = {
 /** Whatever a handle can name. */
 export type NdisObject = Adapter | Binding | AddressFamily | Sap | Vc | Party | Timer | Lookaside;
 
-/** An OID request on its way. */
+/**
+ * An OID request on its way. `af` NULL: to the miniport. `driver` and `binding` are the requester's; `target` is who serves
+ * it; a miniport has no binding there.
+ */
 export type OidOperation = {
 	readonly opened: Opened;
 	readonly request: NdisOidRequest;
 	readonly adapter: NdisAdapterHandle;
-	readonly binding: NdisBindingHandle;
+	readonly binding: NdisBindingHandle | NdisAdapterHandle;
 	readonly driver: number;
+	readonly target: {readonly driver: number; readonly binding: number};
+	readonly af: NdisAfHandle;
 	readonly vc: NdisVcHandle;
+	readonly party: NdisPartyHandle;
 	state: OidState;
 };
 
@@ -256,6 +270,7 @@ export type NdisState = {
 	bindings: NdisBindingHandle[];
 	registrations: Registration[];
 	oids: OidOperation[];
+	closeNotices: CloseNotice[];
 	passive: PassiveWork[];
 	/** A binary heap, earliest first. */
 	timers: TimerSetting[];
@@ -276,6 +291,7 @@ export const newNdisState = (seed: number): NdisState => ({
 	bindings: [],
 	registrations: [],
 	oids: [],
+	closeNotices: [],
 	passive: [],
 	timers: [],
 	nextTimerOrder: 1,

@@ -151,6 +151,7 @@ class Ledger {
 			...objectsOf(state, 'party').map(({operation}) => operation),
 			...objectsOf(state, 'af').map(({operation}) => operation),
 			...objectsOf(state, 'sap').map(({operation}) => operation),
+			...state.closeNotices.map(({operation}) => operation),
 		];
 		const kept = new Map<string, number>();
 		const count = (handler: string): void => {
@@ -171,15 +172,12 @@ class Ledger {
 
 /** Handlers that NDIS has no reason to call yet. */
 const unbuilt = new Set([
-	'ProtocolCoOidRequest',
 	'ProtocolClModifyCallQoSComplete',
 	'ProtocolClIncomingCall',
 	'ProtocolClCallConnected',
 	'ProtocolClIncomingCallQoSChange',
-	'ProtocolClNotifyCloseAf',
 	'ProtocolCmModifyCallQoS',
 	'ProtocolCmIncomingCallComplete',
-	'ProtocolCmNotifyCloseAfComplete',
 	'MiniportPause',
 	'MiniportRestart',
 	'MiniportResetEx',

@@ -22,6 +22,7 @@ import {Trace} from '../../src/trace/trace.ts';
 import {integratedFamily, scriptedFamily} from './integrated-family.ts';
 import {newParameters, newSap} from './scripted-buffers.ts';
 import {scriptedCallManagerCalls, scriptedClientCalls} from './scripted-calls.ts';
+import {scriptedCallManagerPeer, scriptedClientPeer} from './scripted-peers.ts';
 import {
 	handleOf,
 	type HandlerName,
@@ -140,7 +141,9 @@ export class Rig {
 	/** A VC created by the client. */
 	createVc(): NdisVcHandle {
 		const cell: Cell<NdisVcHandle> = {value: undefined};
-		this.client.ndisCoCreateVc(this.clientBinding.value!, this.af.value!, this.label('client vc'), cell);
+		const context = this.label('client vc');
+		this.client.ndisCoCreateVc(this.clientBinding.value!, this.af.value!, context, cell);
+		context.handle = cell.value ?? NULL;
 		return cell.value ?? NULL;
 	}
 
@@ -302,6 +305,7 @@ export class Rig {
 		return {
 			...clientStubs,
 			...scriptedClientCalls(this),
+			...scriptedClientPeer(this),
 			...this.#protocolHandlers(this.clientBinding, () => this.client),
 			protocolCoAfRegisterNotify: (context, addressFamily) => {
 				hooks.protocolCoAfRegisterNotify?.(context, addressFamily);
@@ -332,6 +336,7 @@ export class Rig {
 		return {
 			...callManagerStubs,
 			...scriptedCallManagerCalls(this),
+			...scriptedCallManagerPeer(this),
 			...this.#protocolHandlers(this.callManagerBinding, functions),
 			protocolBindAdapterEx: (bindContext, adapter) => {
 				functions().ndisOpenAdapterEx(this.label('binding'), adapter, this.callManagerBinding);

@@ -1,6 +1,6 @@
 import type {NdisFunctions} from '../../src/ndis/types/functions.ts';
 import type {CallManagerHandlers, ClientHandlers, MiniportHandlers} from '../../src/ndis/types/handlers.ts';
-import type {Cell, Context, NdisSapHandle} from '../../src/ndis/types/handles.ts';
+import type {Cell, Context, NdisAfHandle, NdisSapHandle} from '../../src/ndis/types/handles.ts';
 import type {NdisStatus} from '../../src/ndis/types/status.ts';
 
 /** Handlers that may pend, and what each is to do. */
@@ -15,7 +15,9 @@ export type PendingHandler =
 	| 'protocolCmDeregisterSap'
 	| 'miniportCoActivateVc'
 	| 'miniportCoDeactivateVc'
-	| 'miniportCoOidRequest';
+	| 'miniportCoOidRequest'
+	| 'protocolCoOidRequest'
+	| 'protocolClNotifyCloseAf';
 
 /** A context of the scripted drivers: `label` is for people, `handle` what NDIS told about it. */
 export type Labelled = {label: string; handle: number};
@@ -33,6 +35,7 @@ export type ScriptedRig = {
 	readonly client: NdisFunctions;
 	readonly callManager: NdisFunctions;
 	readonly hooks: Hooks;
+	readonly af: Cell<NdisAfHandle>;
 	readonly sap: Cell<NdisSapHandle>;
 	label(name: string): Labelled;
 	answer(handler: PendingHandler, complete: (status: NdisStatus) => void): NdisStatus;
