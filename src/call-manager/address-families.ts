@@ -1,6 +1,9 @@
 import {CO_ADDRESS_FAMILY_Q2931, type CoAddressFamily} from '../ndis/types/call-parameters.ts';
 import type {Cell, Context, NdisAfHandle} from '../ndis/types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {forgetAf} from './af-contexts.ts';
+import {callEvent} from './calls.ts';
+import {deleteIdleVcs} from './vcs.ts';
 import type {CmAf, CmCore} from './state.ts';
 
 /** The address family it serves: Q.2931 over ATM-like connections. */
@@ -17,11 +20,6 @@ export const openingEnded = (core: CmCore, status: NdisStatus): void => {
 
 		core.seat.openAddressFamilyComplete(status, af.handle, works ? af : undefined);
 	}
-};
-
-const forgetAf = (core: CmCore, af: CmAf): void => {
-	core.state.afs.splice(core.state.afs.indexOf(af), 1);
-	core.seat.services.ndisFreeToNPagedLookasideList(core.state.lists.af, af);
 };
 
 /** ProtocolCmOpenAf: pends until the signalling VC is active (`operations.md` §3). */
@@ -44,8 +42,21 @@ export const openAf = (
 	return af.pending ? NDIS_STATUS.PENDING : NDIS_STATUS.SUCCESS;
 };
 
-/** ProtocolCmCloseAf (`operations.md` §4). */
+/** ProtocolCmCloseAf (`operations.md` §4): pends until the last VC of the address family is gone (OPEN-14). */
 export const closeAf = (core: CmCore, af: CmAf): NdisStatus => {
+	af.closing = true;
+	for (const call of [...core.state.calls.values()]) {
+		if (call.vc?.af === af) {
+			callEvent(core, call, 'sapGone', {status: NDIS_STATUS.CLOSING});
+		}
+	}
+
+	deleteIdleVcs(core, af);
+	if (af.vcs > 0) {
+		af.pending = true;
+		return NDIS_STATUS.PENDING;
+	}
+
 	forgetAf(core, af);
 	return NDIS_STATUS.SUCCESS;
 };

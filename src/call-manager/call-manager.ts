@@ -1,5 +1,5 @@
 import type {MessageOf, SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
-import type {CoAddressFamily, CoCallParameters} from '../ndis/types/call-parameters.ts';
+import type {CoAddressFamily, CoCallParameters, CoSap} from '../ndis/types/call-parameters.ts';
 import type {NdisFunctions} from '../ndis/types/functions.ts';
 import {
 	NULL,
@@ -9,6 +9,7 @@ import {
 	type NdisAfHandle,
 	type NdisBindingHandle,
 	type NdisPartyHandle,
+	type NdisSapHandle,
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
 import type {CallManagerHandlers} from '../ndis/types/handlers.ts';
@@ -31,6 +32,8 @@ import {
 	timerFired,
 } from './lifecycle.ts';
 import {makeCall} from './making.ts';
+import {incomingCallAnswered} from './offering.ts';
+import {deregisterSap, registerSap} from './saps.ts';
 import {StandAloneSeat, type StandAloneState} from './stand-alone-seat.ts';
 import {
 	blankCallManagerState,
@@ -39,6 +42,7 @@ import {
 	type CmAf,
 	type CmCore,
 	type CmParty,
+	type CmSap,
 	type CmVc,
 } from './state.ts';
 import {createVc, deleteVc} from './vcs.ts';
@@ -219,19 +223,26 @@ export class CallManager implements CallManagerHandlers {
 
 	protocolCoOidRequest = (): NdisStatus => NDIS_STATUS.NOT_SUPPORTED;
 
-	protocolCmRegisterSap(): NdisStatus {
-		return NDIS_STATUS.NOT_SUPPORTED;
+	protocolCmRegisterSap(
+		afContext: Context,
+		sap: CoSap,
+		sapHandle: NdisSapHandle,
+		sapContext: Cell<Context>,
+	): NdisStatus {
+		return registerSap(this.core, afContext as CmAf, sap, sapHandle, sapContext);
 	}
 
-	protocolCmDeregisterSap(): NdisStatus {
-		return NDIS_STATUS.NOT_SUPPORTED;
+	protocolCmDeregisterSap(sapContext: Context): NdisStatus {
+		return deregisterSap(this.core, sapContext as CmSap);
 	}
 
 	protocolCmModifyCallQoS(): NdisStatus {
 		return NDIS_STATUS.NOT_SUPPORTED;
 	}
 
-	protocolCmIncomingCallComplete(): void {}
+	protocolCmIncomingCallComplete(status: NdisStatus, vcContext: Context, callParameters: CoCallParameters): void {
+		incomingCallAnswered(this.core, vcContext as CmVc, status, callParameters);
+	}
 
 	protocolCmNotifyCloseAfComplete(): void {}
 }

@@ -1,9 +1,14 @@
+import {calledRows, type CalledAction, type CalledState} from './incoming-call-table.ts';
+
 /**
- * The signalling of one outgoing call, user side, after Q.2931 (`signalling-map.md` §4, §7, §8). The activation of its VC is another
+ * The signalling of one call, user side, after Q.2931 (`signalling-map.md` §4, §7, §8). The activation of its VC is another
  * dimension (`settling.ts`). A missing cell: the message doesn't fit the state; it is counted and ignored.
  */
 
-export type CallState =
+/** States of the calling side, and those of both sides once the call is established. */
+export type CallingState =
+	/** U0, at its start. */
+	| 'null'
 	/** U1: SETUP sent. */
 	| 'initiated'
 	/** U3 */
@@ -20,6 +25,8 @@ export type CallState =
 	| 'release-indication'
 	/** U0: the call reference is free; what NDIS is owed may still be on its way. */
 	| 'released';
+
+export type CallState = CallingState | CalledState;
 
 export type CallEvent =
 	| 'CALL_PROCEEDING'
@@ -42,15 +49,30 @@ export type CallEvent =
 	/** The last party has left, and the network doesn’t release the call. */
 	| 'abandoned'
 	/** The device has gone. */
-	| 'removed';
+	| 'removed'
+	/** ProtocolCmMakeCall. */
+	| 'makeCall'
+	/** From the network; a SAP takes it, and there is a VC. */
+	| 'SETUP'
+	/** CALL PROCEEDING was sent. */
+	| 'proceeded'
+	/** The client puts its answer to the offer off. */
+	| 'pended'
+	/** The client takes the offer. */
+	| 'accepted'
+	/** The client refuses the offer, or NDIS does for it. */
+	| 'rejected'
+	/** The SAP or address family goes before the call was offered. */
+	| 'sapGone'
+	| 'CONNECT_ACK';
 
-export type CallAction =
+export type CallingAction =
 	| 'noteProceeding'
 	| 'noteAlerting'
 	| 'takeConnect'
 	| 'fail'
 	| 'confirmAndFail'
-	| 'repeatSetup'
+	| 'sendSetup'
 	| 'giveUpSetup'
 	| 'releaseAndFail'
 	| 'abort'
@@ -63,6 +85,8 @@ export type CallAction =
 	| 'closeLater'
 	| 'settle'
 	| 'ignore';
+
+export type CallAction = CallingAction | CalledAction;
 
 export type CallCell = {readonly to: CallState; readonly act: CallAction; readonly source: string};
 
@@ -79,12 +103,16 @@ const gaveUp = {to: 'release-request', act: 'releaseAndFail', source: 'signallin
 const crossing = {to: 'release-request', act: 'ignore', source: 'signalling-map.md §8, CONNECT × timer'} as const;
 const released = {to: 'released', act: 'settle', source: 'signalling-map.md §8, RELEASE × RELEASE'} as const;
 
-export const callTable: Readonly<Record<CallState, Partial<Record<CallEvent, CallCell>>>> = {
+const callingTable: Readonly<Record<CallingState, Partial<Record<CallEvent, CallCell>>>> = {
+	null: {
+		makeCall: {to: 'initiated', act: 'sendSetup', source: 'operations.md §12'},
+		SETUP: {to: 'present', act: 'proceed', source: 'operations.md §13'},
+	},
 	initiated: {
 		...answer,
 		CALL_PROCEEDING: {to: 'proceeding', act: 'noteProceeding', source: 'signalling-map.md §7, T310'},
 		ALERTING: alerting,
-		expired: {to: 'initiated', act: 'repeatSetup', source: 'signalling-map.md §7, T303'},
+		expired: {to: 'initiated', act: 'sendSetup', source: 'signalling-map.md §7, T303'},
 		lastExpired: {to: 'released', act: 'giveUpSetup', source: 'signalling-map.md §7, T303'},
 		unsendable: {to: 'released', act: 'fail', source: 'operations.md §20: INVALID_LENGTH'},
 	},
@@ -130,4 +158,10 @@ export const callTable: Readonly<Record<CallState, Partial<Record<CallEvent, Cal
 		refused: {to: 'released', act: 'settle', source: 'state-machines.md 4.3'},
 		removed: {to: 'released', act: 'settle', source: 'operations.md §24'},
 	},
+};
+
+/** Both sides of a call. */
+export const callTable: Readonly<Record<CallState, Partial<Record<CallEvent, CallCell>>>> = {
+	...callingTable,
+	...calledRows,
 };

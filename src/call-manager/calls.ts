@@ -1,41 +1,25 @@
 import {cause} from '../../firmware-protocol/definition/causes.ts';
-import type {MessageOf, SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
+import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
 import {signallingTimers} from '../../firmware-protocol/definition/signalling-timers.ts';
 import {NULL} from '../ndis/types/handles.ts';
-import {encodeCloseData, type CauseElement} from '../ndis/types/call-parameters.ts';
-import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
-import {callTable, type CallAction, type CallEvent} from './call-table.ts';
-import {causeOfRefusedActivation, statusOfClose, statusOfSetUp} from './causes.ts';
+import type {CauseElement} from '../ndis/types/call-parameters.ts';
+import {NDIS_STATUS} from '../ndis/types/status.ts';
+import {calledActions} from './called-actions.ts';
+import type {CallInput} from './call-act.ts';
+import {callTable, type CallAction, type CallEvent, type CallingAction} from './call-table.ts';
+import {causeOfRefusedActivation, statusOfSetUp} from './causes.ts';
+import type {CalledAction} from './incoming-call-table.ts';
 import {q2931Of, writeTraffic} from './parameters.ts';
-import {clearParties, partyEvent} from './parties.ts';
+import {partyEvent} from './parties.ts';
+import {clear, confirmRelease, elementOf, openReceive, sendRelease} from './releasing.ts';
 import {activate, settle} from './settling.ts';
 import {sendMessage, startCallTimer, stopCallTimer} from './signalling.ts';
 import type {CmCall, CmCore, CmParty} from './state.ts';
 
-/** What comes with an event: the message, the status of an activation or removal. */
-export type CallInput = {
-	readonly message?: SignallingMessage;
-	readonly status?: NdisStatus;
-	readonly element?: CauseElement;
-};
-
-const elementOf = (message: SignallingMessage | undefined): CauseElement | undefined => {
-	if (message === undefined || !('cause' in message) || message.cause === undefined) {
-		return undefined;
-	}
-
-	const location = 'location' in message ? message.location : undefined;
-	// Without a location it comes from the network; 0, the user, is what our own timers say.
-	return {location: location ?? 2, cause: message.cause};
-};
-
-const dataOf = (message: SignallingMessage | undefined): Uint8Array | undefined =>
-	message !== undefined && 'data' in message ? message.data : undefined;
-
 const ownTimer: CauseElement = {location: 0, cause: cause.timerExpiry};
 
 /** Sends SETUP for a call; T303 waits for the answer. */
-export const sendSetup = (core: CmCore, call: CmCall): void => {
+const sendSetup = (core: CmCore, call: CmCall): void => {
 	const {calledParty, callingParty} = q2931Of(call.parameters)!;
 	sendMessage(core, {
 		type: 'SETUP',
@@ -47,15 +31,6 @@ export const sendSetup = (core: CmCore, call: CmCall): void => {
 		backward: call.traffic.backward,
 	});
 	startCallTimer(core, call, 'T303', 'an answer to SETUP');
-};
-
-const sendRelease = (core: CmCore, call: CmCall): void => {
-	startCallTimer(core, call, 'T308', 'RELEASE_COMPLETE');
-	sendMessage(core, {type: 'RELEASE', ref: call.ref, cause: call.releaseCause, data: call.releaseData});
-};
-
-const confirmRelease = (core: CmCore, call: CmCall): void => {
-	sendMessage(core, {type: 'RELEASE_COMPLETE', ref: call.ref});
 };
 
 /** Why a set-up fails: the message’s cause, else the status at hand, else an expired timer. */
@@ -81,13 +56,6 @@ const takeConnect = (core: CmCore, call: CmCall, message: MessageOf<'CONNECT'>):
 	activate(core, call, call.traffic);
 };
 
-/** The client knows of its call: data may come. */
-const openReceive = (core: CmCore, call: CmCall): void => {
-	if (call.state === 'active' && call.vc !== undefined) {
-		core.seat.openReceive(call.vc, call.ref);
-	}
-};
-
 const completeMake = (core: CmCore, call: CmCall): void => {
 	call.makePending = false;
 	writeTraffic(call.parameters, call.traffic);
@@ -100,19 +68,11 @@ const completeMake = (core: CmCore, call: CmCall): void => {
 	openReceive(core, call);
 };
 
-const clear = (core: CmCore, call: CmCall, {message, status, element: given}: CallInput): void => {
-	const element =
-		given ?? elementOf(message) ?? (status === undefined ? {location: 0, cause: cause.normalClearing} : undefined);
-	const ended = status ?? statusOfClose(element!.cause);
-	const data = element === undefined ? undefined : encodeCloseData(element, dataOf(message));
-	clearParties(core, call, ended, element);
-	core.seat.dispatchIncomingCloseCall(ended, call.vc!.handle, data);
-};
+/** These lead to no event of their own. */
+type CallingAct = (core: CmCore, call: CmCall, input: CallInput) => void;
 
-type Act = (core: CmCore, call: CmCall, input: CallInput) => void;
-
-/** Acts of the table: each runs after the next state has been entered. */
-const actions: Readonly<Record<CallAction, Act>> = {
+/** Acts of the calling side and of the end of any call: each runs after the next state has been entered. */
+const callingActions: Readonly<Record<CallingAction, CallingAct>> = {
 	ignore: () => undefined,
 	settle: (core, call) => settle(core, call),
 	noteProceeding: (core, call, {message}) => {
@@ -130,7 +90,7 @@ const actions: Readonly<Record<CallAction, Act>> = {
 		failWith(call, input);
 		settle(core, call);
 	},
-	repeatSetup: (core, call) => sendSetup(core, call),
+	sendSetup,
 	giveUpSetup: (core, call, input) => {
 		sendMessage(core, {type: 'RELEASE_COMPLETE', ref: call.ref, cause: cause.timerExpiry});
 		failWith(call, input);
@@ -173,6 +133,8 @@ const actions: Readonly<Record<CallAction, Act>> = {
 	},
 };
 
+const isCalled = (act: CallAction): act is CalledAction => act in calledActions;
+
 /** One event of a call. False when the table has no cell for it. */
 export const callEvent = (core: CmCore, call: CmCall, event: CallEvent, input: CallInput = {}): boolean => {
 	const cell = callTable[call.state][event];
@@ -181,7 +143,12 @@ export const callEvent = (core: CmCore, call: CmCall, event: CallEvent, input: C
 	}
 
 	call.state = cell.to;
-	actions[cell.act](core, call, input);
+	const {act} = cell;
+	const follow = isCalled(act) ? calledActions[act](core, call, input) : callingActions[act](core, call, input);
+	if (follow !== undefined) {
+		callEvent(core, call, follow.event, follow.input);
+	}
+
 	return true;
 };
 

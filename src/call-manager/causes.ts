@@ -22,3 +22,17 @@ export const statusOfClose = (number: number): NdisStatus => {
 /** Cause to release with when the miniport refused to activate the VC (`signalling-map.md` §6). */
 export const causeOfRefusedActivation = (status: NdisStatus): number =>
 	status === NDIS_STATUS.INVALID_DATA ? cause.unsupportedTraffic : cause.resourceUnavailable;
+
+/** 78: AAL parameters cannot be supported; 37: user cell rate unavailable. */
+const byRejection: Readonly<Partial<Record<NdisStatus, number>>> = {
+	[NDIS_STATUS.RESOURCES]: cause.resourceUnavailable,
+	[NDIS_STATUS.INVALID_DATA]: cause.incompatibleDestination,
+	[NDIS_STATUS.INCOMPATABLE_QOS]: cause.qosUnavailable,
+	[NDIS_STATUS.AAL_PARAMS_UNSUPPORTED]: 78,
+	[NDIS_STATUS.CELLRATE_NOT_AVAILABLE]: 37,
+	[NDIS_STATUS.NOT_SUPPORTED]: cause.serviceNotAvailable,
+	[NDIS_STATUS.CLOSING]: cause.destinationOutOfOrder,
+};
+
+/** Cause to refuse an offer with that the client, or NDIS for it, rejected with this status (`signalling-map.md` §6). */
+export const causeOfRejection = (status: NdisStatus): number => byRejection[status] ?? cause.callRejected;

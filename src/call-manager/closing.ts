@@ -19,5 +19,6 @@ export const closeCall = (
 	call.releaseData =
 		closeData !== undefined && closeData.length > 2 && core.state.medium.closeData ? closeData.slice(2) : undefined;
 	call.lastParty = party;
+	call.closeOwed = false;
 	return callEvent(core, call, 'closeCall') ? NDIS_STATUS.PENDING : NDIS_STATUS.FAILURE;
 };

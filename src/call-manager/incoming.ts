@@ -5,11 +5,13 @@ import {callEvent} from './calls.ts';
 import {statusOfSetUp} from './causes.ts';
 import type {CallEvent, CallState} from './call-table.ts';
 import {modifyAgreed, partyEvent} from './parties.ts';
+import {takeSetup} from './offering.ts';
 import {sendMessage} from './signalling.ts';
 import type {CmCall, CmCore} from './state.ts';
 
 /** Q.2931 states of STATUS, by ours (`signalling-map.md` §4). */
 const reported: Readonly<Record<CallState, number>> = {
+	null: callStates.null,
 	initiated: callStates.callInitiated,
 	proceeding: callStates.outgoingProceeding,
 	delivered: callStates.callDelivered,
@@ -18,6 +20,11 @@ const reported: Readonly<Record<CallState, number>> = {
 	'release-request': callStates.releaseRequest,
 	'release-indication': callStates.releaseIndication,
 	released: callStates.null,
+	present: callStates.callPresent,
+	'incoming-proceeding': callStates.incomingProceeding,
+	received: callStates.callReceived,
+	accepting: callStates.callReceived,
+	'connect-request': callStates.connectRequest,
 };
 
 type PartyMessage = MessageOf<
@@ -71,6 +78,7 @@ const takers: Partial<Record<SignallingMessageName, Take>> = {
 	CALL_PROCEEDING: toCall,
 	ALERTING: toCall,
 	CONNECT: toCall,
+	CONNECT_ACK: toCall,
 	RELEASE: toCall,
 	RELEASE_COMPLETE: toCall,
 	ADD_PARTY_ACK: toParty,
@@ -86,9 +94,8 @@ const takers: Partial<Record<SignallingMessageName, Take>> = {
 	},
 };
 
-/** What an unknown reference is answered with RELEASE_COMPLETE, by message (`signalling-map.md` §6: no SAP matches; §8). */
+/** What an unknown reference is answered with RELEASE_COMPLETE, by message (`signalling-map.md` §8). */
 const unknownAnswers: Partial<Record<SignallingMessageName, number>> = {
-	SETUP: cause.incompatibleDestination,
 	CONNECT: cause.invalidCallReference,
 	RELEASE: cause.invalidCallReference,
 	ADD_PARTY_ACK: cause.invalidCallReference,
@@ -116,6 +123,8 @@ export const signallingData = (core: CmCore, body: Uint8Array): void => {
 	const call = core.state.calls.get(ref);
 	if (message.type === 'STATUS_ENQUIRY') {
 		answerEnquiry(core, ref, call);
+	} else if (message.type === 'SETUP') {
+		takeSetup(core, message);
 	} else if (call === undefined) {
 		forNone(core, message, ref);
 	} else if (takers[message.type]?.(core, call, message) !== true) {

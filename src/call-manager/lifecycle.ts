@@ -4,7 +4,7 @@ import type {Context} from '../ndis/types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {openingEnded, q2931} from './address-families.ts';
 import {callEvent, callTimerExpired, partyTimerExpired} from './calls.ts';
-import {blankAf, blankParty, blankVc, type CmCall, type CmCore, type CmParty} from './state.ts';
+import {blankAf, blankParty, blankSap, blankVc, type CmCall, type CmCore, type CmParty} from './state.ts';
 
 /** What the medium can do; before `start`. */
 export const deviceReady = (core: CmCore, limits: MessageOf<'WELCOME'>): void => {
@@ -23,6 +23,7 @@ export const makeLists = ({state, seat}: CmCore): void => {
 	state.lists = {
 		af: seat.services.ndisInitializeNPagedLookasideList('CmAf', blankAf()),
 		vc: seat.services.ndisInitializeNPagedLookasideList('CmVc', blankVc()),
+		sap: seat.services.ndisInitializeNPagedLookasideList('CmSp', blankSap()),
 		party: seat.services.ndisInitializeNPagedLookasideList('CmPt', blankParty()),
 	};
 };

@@ -1,6 +1,7 @@
 import {flowMembers} from '../../firmware-protocol/definition/protocol.ts';
 import {
 	ATM_MEDIA_SPECIFIC,
+	CALLMGR_SPECIFIC_Q2931,
 	CALL_PARAMETERS,
 	MEDIA_FLAGS,
 	SIGNALLING_MEDIA_SPECIFIC,
@@ -18,11 +19,15 @@ export const q2931Of = (parameters: CoCallParameters): Q2931Parameters | undefin
 	return specific?.paramType === 1 ? (specific.parameters as Q2931Parameters) : undefined;
 };
 
-/** Traffic that a client asks for. */
-export const trafficOf = (parameters: CoCallParameters): Traffic => ({
-	forward: parameters.callMgrParameters!.transmit,
-	backward: parameters.callMgrParameters!.receive,
-});
+/** Traffic in a buffer of this side’s, as the calling side sees it: what the called side transmits is backward. */
+export const trafficOf = (parameters: CoCallParameters, side: CmCall['side'] = 'calling'): Traffic => {
+	const {transmit, receive} = parameters.callMgrParameters!;
+	return side === 'calling' ? {forward: transmit, backward: receive} : {forward: receive, backward: transmit};
+};
+
+/** The same the other way: what this side transmits and receives. */
+const flowsOf = ({forward, backward}: Traffic, side: CmCall['side']): {transmit: Flowspec; receive: Flowspec} =>
+	side === 'calling' ? {transmit: forward, receive: backward} : {transmit: backward, receive: forward};
 
 export const sameFlow = (a: Flowspec, b: Flowspec): boolean => flowMembers.every((member) => a[member] === b[member]);
 
@@ -30,13 +35,16 @@ export const sameTraffic = (a: Traffic, b: Traffic): boolean =>
 	sameFlow(a.forward, b.forward) && sameFlow(a.backward, b.backward);
 
 /** Writes `traffic` into a client’s buffer and marks it when that changes it (MAKE-DONE-025, -027, ADD-DONE-024). */
-export const writeTraffic = (parameters: CoCallParameters, traffic: Traffic): void => {
-	if (sameTraffic(trafficOf(parameters), traffic)) {
+export const writeTraffic = (
+	parameters: CoCallParameters,
+	traffic: Traffic,
+	side: CmCall['side'] = 'calling',
+): void => {
+	if (sameTraffic(trafficOf(parameters, side), traffic)) {
 		return;
 	}
 
-	parameters.callMgrParameters!.transmit = traffic.forward;
-	parameters.callMgrParameters!.receive = traffic.backward;
+	Object.assign(parameters.callMgrParameters!, flowsOf(traffic, side));
 	parameters.flags |= CALL_PARAMETERS.CHANGED;
 };
 
@@ -48,24 +56,48 @@ export const writeCause = (parameters: CoCallParameters, element: CauseElement |
 	}
 };
 
+const mediaParameters = (connection: number | undefined): CoCallParameters['mediaParameters'] => ({
+	flags: MEDIA_FLAGS.TRANSMIT_VC | MEDIA_FLAGS.RECEIVE_VC,
+	receivePriority: 0,
+	receiveSizeHint: 0,
+	mediaSpecific:
+		connection === undefined
+			? {paramType: 0, length: 0, parameters: undefined}
+			: {paramType: ATM_MEDIA_SPECIFIC, length: 2, parameters: {connection}},
+});
+
 /** The call manager’s own buffer that activates a call’s VC with `traffic`. */
 export const activationParameters = (call: CmCall, traffic: Traffic): CoCallParameters => ({
 	flags: 0,
 	callMgrParameters: {
-		transmit: traffic.forward,
-		receive: traffic.backward,
+		...flowsOf(traffic, call.side),
 		callMgrSpecific: {paramType: 0, length: 0, parameters: undefined},
 	},
-	mediaParameters: {
-		flags: MEDIA_FLAGS.TRANSMIT_VC | MEDIA_FLAGS.RECEIVE_VC,
-		receivePriority: 0,
-		receiveSizeHint: 0,
-		mediaSpecific:
-			call.connection === undefined
-				? {paramType: 0, length: 0, parameters: undefined}
-				: {paramType: ATM_MEDIA_SPECIFIC, length: 2, parameters: {connection: call.connection}},
-	},
+	mediaParameters: mediaParameters(call.connection),
 });
+
+/** The call manager’s own buffer that offers a call (INC-004). */
+export const offerParameters = ({
+	called,
+	calling,
+	traffic,
+	connection,
+}: {
+	called: string;
+	calling: string | undefined;
+	traffic: Traffic;
+	connection: number | undefined;
+}): CoCallParameters => {
+	const specific: Q2931Parameters = {calledParty: called, callingParty: calling, cause: undefined};
+	return {
+		flags: 0,
+		callMgrParameters: {
+			...flowsOf(traffic, 'called'),
+			callMgrSpecific: {paramType: CALLMGR_SPECIFIC_Q2931, length: 0, parameters: specific},
+		},
+		mediaParameters: mediaParameters(connection),
+	};
+};
 
 const unspecified: Flowspec = {
 	tokenRate: 0xff_ff_ff_ff,

@@ -1,9 +1,10 @@
 import {NULL} from '../ndis/types/handles.ts';
 import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
-import {activationParameters, writeCause} from './parameters.ts';
+import {activationParameters, trafficOf, writeCause} from './parameters.ts';
 import {stopCallTimer} from './signalling.ts';
 import type {CmCall, CmCore, CmParty, Traffic} from './state.ts';
+import {giveBackVc} from './vcs.ts';
 
 /**
  * The activation of a call’s VC, and what NDIS is owed at the end of a call: first the VC is inactive, then the make call, then the close is
@@ -38,7 +39,8 @@ const keepTrail = (core: CmCore, ref: number): void => {
 };
 
 const forget = (core: CmCore, call: CmCall): void => {
-	if (call.state !== 'released' || call.makePending || call.closePending || !core.state.calls.has(call.ref)) {
+	const {makePending, closePending, closeOwed, vacating, state} = call;
+	if (state !== 'released' || makePending || closePending || closeOwed || vacating || !core.state.calls.has(call.ref)) {
 		return;
 	}
 
@@ -79,16 +81,27 @@ const detach = (call: CmCall): void => {
 const completeClose = (core: CmCore, call: CmCall): void => {
 	call.closePending = false;
 	const party = call.lastParty;
-	const vcHandle = call.vc!.handle;
+	const vc = call.vc!;
 	detach(call);
-	core.seat.closeCallComplete(NDIS_STATUS.SUCCESS, vcHandle, party?.handle ?? NULL);
+	core.seat.closeCallComplete(NDIS_STATUS.SUCCESS, vc.handle, party?.handle ?? NULL);
 	for (const left of [...call.parties.values()]) {
 		freeParty(core, left);
 	}
+
+	giveBackVc(core, vc);
+};
+
+/** An offer that the client doesn’t have (any longer) leaves its VC. */
+const vacate = (core: CmCore, call: CmCall): void => {
+	call.vacating = false;
+	const vc = call.vc!;
+	detach(call);
+	giveBackVc(core, vc);
 };
 
 const failing = (call: CmCall): boolean => call.makePending && call.outcome !== undefined;
-const closing = (call: CmCall): boolean => call.closePending && call.state === 'released';
+/** A close waits for the client’s answer to the offer (OPEN-5). */
+const closing = (call: CmCall): boolean => call.closePending && call.state === 'released' && !call.offerPending;
 
 /** Takes the next step towards the end of a call, if one can be taken. */
 export const settle = (core: CmCore, call: CmCall): void => {
@@ -100,7 +113,7 @@ export const settle = (core: CmCore, call: CmCall): void => {
 		return;
 	}
 
-	if (call.activation === 'active' && (failing(call) || closing(call))) {
+	if (call.activation === 'active' && (failing(call) || closing(call) || call.vacating)) {
 		deactivate(core, call);
 		return;
 	}
@@ -111,6 +124,10 @@ export const settle = (core: CmCore, call: CmCall): void => {
 
 	if (closing(call)) {
 		completeClose(core, call);
+	}
+
+	if (call.vacating) {
+		vacate(core, call);
 	}
 
 	forget(core, call);
@@ -139,7 +156,6 @@ export const activationEnded = (call: CmCall, status: NdisStatus, parameters: Co
 	const again = call.activation === 'reactivating';
 	call.activation = status === NDIS_STATUS.SUCCESS || again ? 'active' : 'inactive';
 	if (status === NDIS_STATUS.SUCCESS) {
-		const {transmit, receive} = parameters.callMgrParameters!;
-		call.traffic = {forward: transmit, backward: receive};
+		call.traffic = trafficOf(parameters, call.side);
 	}
 };

@@ -6,6 +6,7 @@ import {
 	type NdisAfHandle,
 	type NdisLookasideHandle,
 	type NdisPartyHandle,
+	type NdisSapHandle,
 	type NdisTimerHandle,
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
@@ -21,13 +22,35 @@ export type AddPartyPolicy = 'per-party' | 'reset' | 'change-all' | 'fail';
 export type Traffic = {forward: Flowspec; backward: Flowspec};
 
 /** Context of one client’s open of the address family. */
-export type CmAf = {kind: 'cm-af'; handle: NdisAfHandle; pending: boolean};
+export type CmAf = {
+	kind: 'cm-af';
+	handle: NdisAfHandle;
+	/** The completion of its opening is owed or, when it is closing, that of its close. */
+	pending: boolean;
+	closing: boolean;
+	/** VCs of either creator that live on it. */
+	vcs: number;
+	/** VCs of ours without a call, kept for the next offer. */
+	idle: CmVc[];
+};
+
+/** Context of a SAP (`operations.md` §6): an address or `*`, and selectors as upper-case hex. */
+export type CmSap = {
+	kind: 'cm-sap';
+	handle: NdisSapHandle;
+	af: CmAf | undefined;
+	address: string;
+	bhli: string | undefined;
+	blli: string | undefined;
+};
 
 /** Context of a client’s VC; of the signalling VC `af` is undefined. */
 export type CmVc = {
 	kind: 'cm-vc';
 	handle: NdisVcHandle;
 	af: CmAf | undefined;
+	/** Who deletes it: it is ours when it was made for an incoming call. */
+	creator: 'client' | 'call-manager';
 	call: CmCall | undefined;
 	/** What the seat keeps of the VC: an integrated one its end at the device. */
 	device: Context | undefined;
@@ -42,12 +65,14 @@ export type Outcome = {status: NdisStatus; element: CauseElement | undefined};
 /** One call: a call reference and what hangs on it. */
 export type CmCall = {
 	kind: 'cm-call';
+	side: 'calling' | 'called';
+	/** Above FFFF: a number of our own, which no message bears. */
 	ref: number;
 	state: CallState;
 	activation: Activation;
 	/** Undefined once the VC was deleted or carries another call. */
 	vc: CmVc | undefined;
-	/** The client’s buffer, lent until NdisCmMakeCallComplete. */
+	/** Calling: the client’s buffer, lent until NdisCmMakeCallComplete. Called: the call manager’s, of the offer. */
 	parameters: CoCallParameters;
 	/** The call manager’s own buffer for activation. */
 	activationParameters: CoCallParameters | undefined;
@@ -69,6 +94,18 @@ export type CmCall = {
 	releaseData: Uint8Array | undefined;
 	/** The party whose traffic the whole VC is being changed to. */
 	modifying: CmParty | undefined;
+	/** Whose SAP it came by; undefined once that is deregistered. */
+	sap: CmSap | undefined;
+	/** The client has been told of the offer. */
+	offered: boolean;
+	/** The client’s answer to the offer is owed. */
+	offerPending: boolean;
+	/** The client accepted with other traffic. */
+	changed: boolean;
+	/** The client was told of the end and owes its close, though the signalling is over. */
+	closeOwed: boolean;
+	/** The VC is ours to give back as soon as it is inactive. */
+	vacating: boolean;
 	timer: NdisTimerHandle;
 	timerName: SignallingTimer | undefined;
 	/** How often the running timer has been started. */
@@ -98,13 +135,14 @@ export type Trail = {vc: number; parties: Map<number, number>};
 export type CallManagerState = {
 	phase: 'unbound' | 'starting' | 'ready' | 'removed' | 'unbinding';
 	afs: CmAf[];
+	saps: CmSap[];
 	/** By call reference. */
 	calls: Map<number, CmCall>;
 	nextRef: number;
 	trail: Map<number, Trail>;
 	/** Call references that are free again and still have a trail, oldest first. */
 	past: number[];
-	lists: {af: NdisLookasideHandle; vc: NdisLookasideHandle; party: NdisLookasideHandle};
+	lists: {af: NdisLookasideHandle; vc: NdisLookasideHandle; party: NdisLookasideHandle; sap: NdisLookasideHandle};
 	/** What the medium can do, from the device’s limits. */
 	medium: {perPartyTraffic: boolean; modify: boolean; multipoint: boolean; closeData: boolean};
 	/** Messages that didn’t fit their call’s state, had an unknown reference or made no message. */
@@ -116,6 +154,10 @@ export type CallManagerOptions = {
 	/** Durations in ms by timer. */
 	readonly timers: Readonly<Record<SignallingTimer, number>>;
 	readonly addPartyPolicy: AddPartyPolicy;
+	/** When the VC of an incoming call is activated (OPEN-2). */
+	readonly incomingActivation: 'before-offer' | 'after-accept';
+	/** What becomes of a VC of ours when its call is over. */
+	readonly incomingVcs: 'delete' | 'keep';
 };
 
 /** What the call manager’s parts work with: every one of them takes it first. */
@@ -129,17 +171,40 @@ export type CmCore = {
 export const blankCallManagerState = (): CallManagerState => ({
 	phase: 'unbound',
 	afs: [],
+	saps: [],
 	calls: new Map(),
 	nextRef: 1,
 	trail: new Map(),
 	past: [],
-	lists: {af: NULL, vc: NULL, party: NULL},
+	lists: {af: NULL, vc: NULL, party: NULL, sap: NULL},
 	medium: {perPartyTraffic: false, modify: false, multipoint: false, closeData: false},
 	unexpected: 0,
 });
 
-export const blankAf = (): CmAf => ({kind: 'cm-af', handle: NULL, pending: false});
-export const blankVc = (): CmVc => ({kind: 'cm-vc', handle: NULL, af: undefined, call: undefined, device: undefined});
+export const blankAf = (): CmAf => ({
+	kind: 'cm-af',
+	handle: NULL,
+	pending: false,
+	closing: false,
+	vcs: 0,
+	idle: [],
+});
+export const blankSap = (): CmSap => ({
+	kind: 'cm-sap',
+	handle: NULL,
+	af: undefined,
+	address: '',
+	bhli: undefined,
+	blli: undefined,
+});
+export const blankVc = (): CmVc => ({
+	kind: 'cm-vc',
+	handle: NULL,
+	af: undefined,
+	creator: 'client',
+	call: undefined,
+	device: undefined,
+});
 export const blankParty = (): CmParty => ({
 	kind: 'cm-party',
 	handle: NULL,

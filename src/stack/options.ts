@@ -1,17 +1,15 @@
 import {signallingTimers, type SignallingTimer} from '../../firmware-protocol/definition/signalling-timers.ts';
-import type {AddPartyPolicy} from '../call-manager/state.ts';
+import type {CallManagerOptions} from '../call-manager/state.ts';
 import type {LinkOptions} from '../link/link-options.ts';
 
 /** How the stack is built and how long it waits. */
-export type StackOptions = {
+export type StackOptions = Omit<CallManagerOptions, 'timers'> & {
 	/** Seeds handles; the same seed and the same inputs give the same trace. */
 	readonly seed: number;
 	/** Names the link in HELLO: random, 1–FFFFFFFF. */
 	readonly nonce: number;
 	/** Signalling timers that differ from their defaults, in ms. */
 	readonly timers: Partial<Record<SignallingTimer, number>>;
-	/** What to do when a party’s traffic differs from the VC’s. */
-	readonly addPartyPolicy: AddPartyPolicy;
 	/** How long the device may leave ACTIVATE, DEACTIVATE or a request unanswered, in ms. */
 	readonly answerMs: number;
 	/** Frames the device may send ahead of the reader, 1–32,767. */
@@ -32,6 +30,8 @@ export const defaultStackOptions: StackOptions = {
 	nonce: 1,
 	timers: {},
 	addPartyPolicy: 'reset',
+	incomingActivation: 'before-offer',
+	incomingVcs: 'delete',
 	answerMs: 30_000,
 	receiveWindow: 8,
 	whenRestarted: 'end',

@@ -37,7 +37,7 @@ export class Stack {
 
 	constructor(options: Partial<StackOptions> = {}) {
 		this.#options = {...defaultStackOptions, ...options};
-		const {seed, traceCapacity, verify, strict, addPartyPolicy} = this.#options;
+		const {seed, traceCapacity, verify, strict} = this.#options;
 		this.#trace = new Trace({capacity: traceCapacity});
 		this.#verifier = new Verifier({
 			strict,
@@ -48,7 +48,7 @@ export class Stack {
 		}
 
 		this.#ndis = new NdisLibrary({seed, trace: this.#trace, policies: {closeDuringMakeCall: 'abort'}});
-		this.#callManager = new CallManager({timers: timersOf(this.#options.timers), addPartyPolicy});
+		this.#callManager = new CallManager({...this.#options, timers: timersOf(this.#options.timers)});
 		this.#link = this.#makeLink();
 		this.#miniport = new Miniport(this.#link, this.#options);
 		this.#miniport.linked(this.#ndis.linkDriver('miniport', 'miniport', this.#miniport));
