@@ -1,4 +1,4 @@
-import {NDIS_STATUS, NULL, type Cell, type NdisVcHandle} from '../../src/ndis.ts';
+import {NDIS_STATUS, NULL, type NdisVcHandle} from '../../src/ndis.ts';
 import {newList, newParameters} from './scripted-drivers.ts';
 import {seats, type Seat, type SignatureDrivers} from './signature-drivers.ts';
 import {clientVc, connected} from './three-ways-rows.ts';
@@ -37,42 +37,35 @@ const deleting = (handler: keyof SignatureDrivers['answers'] | undefined, status
 		return () => drivers.client.ndisCoDeleteVc(vc);
 	});
 
-const callManagerVc = (drivers: SignatureDrivers, isSignalling: boolean): NdisVcHandle => {
-	const cell: Cell<NdisVcHandle> = {value: undefined};
-	const {callManager, callManagerBinding, af} = drivers;
-	callManager.ndisCoCreateVc(callManagerBinding.value!, isSignalling ? NULL : af.value!, drivers.area('vc'), cell);
-	return cell.value ?? NULL;
-};
-
-const rows: Readonly<Record<string, PlainWay['arrange']>> = {
+const inBothSeats: Readonly<Record<string, PlainWay['arrange']>> = {
 	'an adapter starts: the miniport, the bindings, the address family': (drivers) => () =>
 		drivers.library.startAdapter('adapter'),
 	'an adapter that its miniport does not initialise binds nobody': (drivers) => {
 		drivers.answers.miniportInitializeEx = {way: 'sync', status: RESOURCES};
 		return () => drivers.library.startAdapter('adapter');
 	},
-	'an address family is registered once': started((drivers) => () => {
-		drivers.cm.registerAddressFamilyEx(drivers.callManagerBinding.value!, {
-			addressFamily: 1,
-			majorVersion: 3,
-			minorVersion: 1,
-		});
-	}),
+	'an address family is registered once': started((drivers) => () => drivers.registerAf()),
 	'a client creates a VC: its call manager, then the miniport': started((drivers) => () => clientVc(drivers)),
-	'a call manager creates a VC for a client': started((drivers) => () => callManagerVc(drivers, false)),
-	'a call manager creates its signalling VC': started((drivers) => () => callManagerVc(drivers, true)),
-	'a VC that the peer refuses is not created': answering('protocolCoCreateVc', RESOURCES, clientVc),
-	'a VC that the miniport refuses is not created, and the peer is told': answering(
-		'miniportCoCreateVc',
+	'a call manager creates a VC for a client': started((drivers) => () => drivers.createIncomingVc()),
+	'a VC for an incoming call that the client refuses is not created': answering(
+		'protocolCoCreateVc',
 		RESOURCES,
-		clientVc,
+		(drivers) => drivers.createIncomingVc(),
 	),
+	'a call manager deletes the VC that it created for a client': started((drivers) => {
+		const vc = drivers.createIncomingVc();
+		return () => drivers.deleteIncomingVc(vc);
+	}),
+	'a VC for an incoming call that the client keeps is not deleted': started((drivers) => {
+		const vc = drivers.createIncomingVc();
+		drivers.answers.protocolCoDeleteVc = {way: 'sync', status: NOT_ACCEPTED};
+		return () => drivers.deleteIncomingVc(vc);
+	}),
+	'a VC that the peer refuses is not created': answering('protocolCoCreateVc', RESOURCES, clientVc),
 	'ProtocolCoCreateVc may not pend': answering('protocolCoCreateVc', PENDING, clientVc),
-	'MiniportCoCreateVc may not pend': answering('miniportCoCreateVc', PENDING, clientVc),
 	'a VC is deleted: its call manager, then the miniport': deleting(undefined, SUCCESS),
 	'a VC whose peer objects is not deleted': deleting('protocolCoDeleteVc', NOT_ACCEPTED),
 	'ProtocolCoDeleteVc may not pend': deleting('protocolCoDeleteVc', PENDING),
-	'MiniportCoDeleteVc may neither refuse nor pend': deleting('miniportCoDeleteVc', PENDING),
 	'an active VC is not deleted': started((drivers) => {
 		const vc = clientVc(drivers);
 		drivers.cm.activateVc(vc, newParameters());
@@ -153,14 +146,45 @@ const rows: Readonly<Record<string, PlainWay['arrange']>> = {
 		};
 	}),
 };
+/** What a miniport of its own has handlers for. */
+const standAlone: typeof inBothSeats = {
+	'a call manager creates its signalling VC': started((drivers) => () => {
+		const {callManager, callManagerBinding} = drivers;
+		callManager.ndisCoCreateVc(callManagerBinding.value!, NULL, drivers.area('vc'), {value: undefined});
+	}),
+	'a VC that the miniport refuses is not created, and the peer is told': answering(
+		'miniportCoCreateVc',
+		RESOURCES,
+		clientVc,
+	),
+	'MiniportCoCreateVc may not pend': answering('miniportCoCreateVc', PENDING, clientVc),
+	'MiniportCoDeleteVc may neither refuse nor pend': deleting('miniportCoDeleteVc', PENDING),
+};
+
+/** What only an integrated call manager does: it has programmed its device, and tells NDIS (OPEN-17). */
+const integrated: typeof inBothSeats = {
+	'an MCM says that a VC is active, and once more with other parameters': started((drivers) => {
+		const vc = clientVc(drivers);
+		return () => [drivers.cm.activateVc(vc, newParameters()), drivers.cm.activateVc(vc, newParameters())];
+	}),
+	'an MCM says that a VC is not active any more': started((drivers) => {
+		const vc = clientVc(drivers);
+		drivers.cm.activateVc(vc, newParameters());
+		return () => [drivers.cm.deactivateVc(vc), drivers.cm.deactivateVc(vc)];
+	}),
+	'an MCM says nothing about a VC that is not its own': started((drivers) => () => {
+		drivers.cm.activateVc(7 as NdisVcHandle, newParameters());
+	}),
+};
+
 /** Title of the test of one in a seat. */
 export const plainTitleOf = (title: string, seat: Seat): string => (seat === 'stand-alone' ? title : `${title} (MCM)`);
 
-/** What can't be told in the seat of an MCM, which has no miniport handlers for VCs and no call manager binding. */
-const standAloneOnly = /MiniportCo(?:Create|Delete)Vc|the miniport refuses|creates its signalling VC/;
+const inSeats = (told: Readonly<Record<string, PlainWay['arrange']>>, ...where: readonly Seat[]): PlainWay[] =>
+	Object.entries(told).map(([title, arrange]) => ({title, arrange, seats: where}));
 
-export const plainWays: readonly PlainWay[] = Object.entries(rows).map(([title, arrange]) => ({
-	title,
-	arrange,
-	seats: standAloneOnly.test(title) ? seats.slice(0, 1) : seats,
-}));
+export const plainWays: readonly PlainWay[] = [
+	...inSeats(inBothSeats, ...seats),
+	...inSeats(standAlone, 'stand-alone'),
+	...inSeats(integrated, 'integrated'),
+];

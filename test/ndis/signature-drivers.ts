@@ -18,6 +18,7 @@ import {
 	type NdisHandlers,
 	type NdisPolicies,
 	type NdisStatus,
+	type NdisVcHandle,
 	type NetBufferList,
 } from '../../src/ndis.ts';
 import {storyLine} from './story-line.ts';
@@ -133,15 +134,33 @@ export class SignatureDrivers {
 	#verbs(): CallManagerVerbs {
 		const prefix = this.seat === 'integrated' ? 'ndisMCm' : 'ndisCm';
 		const all = Object.entries(this.callManager).filter(([name]) => name.startsWith(prefix));
-		// Every ndisCm function has its ndisMCm twin with the same arguments, but for the registration, whose first argument `#register` picks.
+		// Every ndisCm function has its ndisMCm twin with the same arguments, but for the registration, whose first argument `registerAf` picks.
 		return Object.fromEntries(
 			all.map(([name, call]) => [name.charAt(prefix.length).toLowerCase() + name.slice(prefix.length + 1), call]),
 		) as unknown as CallManagerVerbs;
 	}
 
-	#register(): void {
-		if (this.seat === 'integrated') this.callManager.ndisMCmRegisterAddressFamilyEx(this.adapter, family);
-		else this.callManager.ndisCmRegisterAddressFamilyEx(this.callManagerBinding.value!, family);
+	/** The call manager registers the address family. */
+	registerAf(): NdisStatus {
+		return this.seat === 'integrated'
+			? this.callManager.ndisMCmRegisterAddressFamilyEx(this.adapter, family)
+			: this.callManager.ndisCmRegisterAddressFamilyEx(this.callManagerBinding.value!, family);
+	}
+
+	/** The call manager creates a VC for the client. */
+	createIncomingVc(): NdisVcHandle {
+		const cell: Cell<NdisVcHandle> = {value: undefined};
+		const area = this.area('incoming vc');
+		const {callManager, callManagerBinding, af, adapter, seat} = this;
+		if (seat === 'integrated') callManager.ndisMCmCreateVc(adapter, af.value!, area, cell);
+		else callManager.ndisCoCreateVc(callManagerBinding.value!, af.value!, area, cell);
+		area.handles['vcHandle'] = cell.value ?? NULL;
+		return cell.value ?? NULL;
+	}
+
+	/** The call manager deletes a VC of its own. */
+	deleteIncomingVc(vc: NdisVcHandle): NdisStatus {
+		return this.seat === 'integrated' ? this.callManager.ndisMCmDeleteVc(vc) : this.callManager.ndisCoDeleteVc(vc);
 	}
 
 	#functionsOf(driver: DriverName): NdisFunctions {
@@ -219,11 +238,11 @@ export class SignatureDrivers {
 				: {
 						miniportInitializeEx: () => {
 							this.adapter = named['adapter'] as NdisAdapterHandle;
-							if (this.seat === 'integrated') this.#register();
+							if (this.seat === 'integrated') this.registerAf();
 						},
 						protocolBindAdapterEx: () => {
 							this.#bind(driver, named['adapter'] as NdisAdapterHandle);
-							this.#register();
+							this.registerAf();
 						},
 						protocolUnbindAdapterEx: () => this.#unbind(driver),
 					};

@@ -1,4 +1,13 @@
-import {NDIS_STATUS, NULL, type Cell, type NdisPartyHandle, type NdisVcHandle} from '../../src/ndis.ts';
+import {
+	NDIS_STATUS,
+	NULL,
+	SAP_TYPE,
+	type Cell,
+	type CoSap,
+	type NdisPartyHandle,
+	type NdisSapHandle,
+	type NdisVcHandle,
+} from '../../src/ndis.ts';
 import {newList, newOid, newParameters} from './scripted-drivers.ts';
 import {seats, type Area, type SignatureDrivers} from './signature-drivers.ts';
 import type {Scene, ThreeWays} from './three-ways.ts';
@@ -97,7 +106,7 @@ const callManagerRows: readonly ThreeWays[] = [
 				status: 'NOT_ACCEPTED',
 				state: 'open',
 				told: 'FAILURE',
-				remark: 'wrong status: NdisCmCloseAddressFamilyComplete',
+				remark: 'wrong status',
 			},
 		],
 		seats,
@@ -195,6 +204,58 @@ const callManagerRows: readonly ThreeWays[] = [
 	},
 ];
 
+const number = (): CoSap => ({sapType: SAP_TYPE.E164, sapLength: 1, sap: Uint8Array.of(0x31)});
+
+const sapState = (drivers: SignatureDrivers): string =>
+	drivers.library.state.handles.objects
+		.filter((object) => object?.type === 'sap')
+		.map(({state}) => state)
+		.join();
+
+/** Handlers that serve the SAPs of a client. */
+const sapRows: readonly ThreeWays[] = [
+	{
+		handler: 'protocolCmRegisterSap',
+		request: 'ndisClRegisterSap',
+		by: 'client',
+		of: 'call-manager',
+		subject: '',
+		before: '',
+		pending: 'reg-pending',
+		ends: [
+			{status: 'SUCCESS', state: 'registered'},
+			{status: 'RESOURCES', state: ''},
+			{status: 'INVALID_DATA', state: ''},
+			{status: 'SAP_IN_USE', state: ''},
+		],
+		seats,
+		arrange: (drivers) => ({
+			ask: () => drivers.client.ndisClRegisterSap(drivers.af.value!, drivers.area('sap'), number(), {value: undefined}),
+			look: () => sapState(drivers),
+		}),
+	},
+	{
+		handler: 'protocolCmDeregisterSap',
+		request: 'ndisClDeregisterSap',
+		by: 'client',
+		of: 'call-manager',
+		subject: '',
+		before: 'registered',
+		pending: 'dereg-pending',
+		ends: [
+			{status: 'SUCCESS', state: ''},
+			{status: 'FAILURE', state: 'registered', remark: 'wrong status'},
+		],
+		seats,
+		alwaysPends: true,
+		arrange: (drivers) => {
+			const cell: Cell<NdisSapHandle> = {value: undefined};
+			drivers.client.ndisClRegisterSap(drivers.af.value!, drivers.area('sap'), number(), cell);
+			return {ask: () => drivers.client.ndisClDeregisterSap(cell.value!), look: () => sapState(drivers)};
+		},
+	},
+];
+
 /** Handlers that serve the call manager, or both protocols, at the miniport. */
 const miniportRows: readonly ThreeWays[] = [
 	{
@@ -285,4 +346,4 @@ const nameOf = (status: number): string =>
 	Object.entries(NDIS_STATUS).find(([, value]) => value === status)?.[0] ?? 'none';
 
 /** Every handler that may pend. */
-export const threeWaysRows: readonly ThreeWays[] = [...callManagerRows, ...miniportRows];
+export const threeWaysRows: readonly ThreeWays[] = [...callManagerRows, ...sapRows, ...miniportRows];

@@ -14,13 +14,11 @@ const awaited = new Set<string>([
 	'miniportRestart',
 	'protocolClIncomingCall',
 	'protocolClNotifyCloseAf',
-	'protocolCmDeregisterSap',
 	'protocolCmModifyCallQoS',
-	'protocolCmRegisterSap',
 	'protocolCoOidRequest',
 	'protocolUnbindAdapterEx',
 ]);
-const builtSeats = new Set<Seat>(['stand-alone']);
+const builtSeats = new Set<Seat>(['stand-alone', 'integrated']);
 
 const statesOf = ({row, way, end}: Case): readonly string[] =>
 	way === 'pended' ? [row.before, row.pending, end.state] : [row.before, end.state];

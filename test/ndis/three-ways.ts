@@ -101,11 +101,17 @@ const completing = ({row, seat, end}: Case, depth: number): string[] => {
 	const name = nameIn(seat, completedBy, row.of);
 	return [
 		line(depth, `${row.of} → ${name}`, row.subject, status),
-		...(end.remark === undefined ? [] : [line(depth + 1, `note ${end.remark}`)]),
+		...(end.remark === undefined ? [] : [line(depth + 1, `note ${end.remark}: ${name}`)]),
 		...telling(row, told, depth + 1),
 		line(depth, '←', returns === 'status' ? 'SUCCESS' : ''),
 	];
 };
+
+/** An end at once that is told by a completion all the same. */
+const tellingAtOnce = (row: ThreeWays, end: End, depth: number): string[] => [
+	...(end.remark === undefined ? [] : [line(depth, `note ${end.remark}: ${handlerSignatures[row.handler].name}`)]),
+	...telling(row, end.told ?? end.status, depth),
+];
 
 /** The handler's part: the callback, what it completes inside, its exit. */
 const serving = (one: Case, depth: number): string[] => {
@@ -116,7 +122,7 @@ const serving = (one: Case, depth: number): string[] => {
 		line(depth, `⇒ ${row.of} ${name}`, row.subject),
 		...(way === 'early' ? completing(one, depth + 1) : []),
 		line(depth, '⇠', returns === 'void' ? '' : left),
-		...(way === 'sync' && row.alwaysPends === true ? telling(row, end.told ?? end.status, depth) : []),
+		...(way === 'sync' && row.alwaysPends === true ? tellingAtOnce(row, end, depth) : []),
 	];
 };
 
