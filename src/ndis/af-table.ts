@@ -6,7 +6,8 @@ export type AfState = (typeof afStates)[number];
 
 /**
  * Events of an open address family. `closeWithRemains`: VCs of the client or calls are left. `startCall` is make call and add
- * party: what begins something new on an existing VC; `oidRequest` one to the protocol at the other end.
+ * party: what begins something new on an existing VC; `dispatchCall` an offer to the client; `oidRequest` one to the protocol at
+ * the other end.
  */
 export const afEvents = [
 	'open',
@@ -21,6 +22,7 @@ export const afEvents = [
 	'startCall',
 	'oidRequest',
 	'notifyClose',
+	'dispatchCall',
 ] as const;
 export type AfEvent = (typeof afEvents)[number];
 
@@ -51,6 +53,7 @@ export const afTable = {
 		startCall: {to: 'open', act: 'pass', source: 'nf-ndis-ndisclmakecall'},
 		oidRequest: {to: 'open', act: 'pass', source: 'nf-ndis-ndiscooidrequest'},
 		notifyClose: {to: 'open', act: 'forwardNotice', source: 'nf-ndis-ndiscmnotifycloseaddressfamily'},
+		dispatchCall: {to: 'open', act: 'pass', source: 'nf-ndis-ndiscmdispatchincomingcall'},
 	},
 	'close-pending': {
 		closeSucceeded: {to: 'closed', act: 'dismiss', source: 'nf-ndis-ndiscmcloseaddressfamilycomplete'},
@@ -70,4 +73,5 @@ export const afRefusals = {
 	startCall: {otherwise: {status: 'FAILURE', source: '§2'}},
 	oidRequest: {'close-pending': {status: 'CLOSING', source: '§2'}, otherwise: {status: 'FAILURE', source: '§2'}},
 	notifyClose: {otherwise: {status: 'FAILURE', source: '§2'}},
+	dispatchCall: {otherwise: {status: 'FAILURE', source: 'nc-ndis-protocol_cm_incoming_call_complete'}},
 } as const satisfies RefusalTable<AfState, AfEvent>;

@@ -79,6 +79,8 @@ export const noteWords = {
 	'no handler': 'the driver lacks this handler',
 	'handle cell in use': 'the cell of a handle to be made was not NULL',
 	remains: 'closed although objects of it were left',
+	advisory: 'allowed, but the documents advise against it',
+	inactive: 'data may flow from here on although the VC is not active: delivered all the same',
 	crossing: 'swallowed: it crossed a request that already ends the same thing',
 	'hold overflow': 'the hold queue was full: returned to the miniport',
 	'list not lent': 'the list isn’t with who gives it back, or is already on its way',

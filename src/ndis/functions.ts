@@ -5,6 +5,7 @@ import {closeCall, completeCloseCall, dispatchIncomingCloseCall} from './close-c
 import {hatOf, objectOf, nobody, remark, type Call, type NdisCore} from './core.ts';
 import {liveObject, releaseHandle} from './handles.ts';
 import {noteActive, noteInactive} from './integrated-activation.ts';
+import {completeIncomingCall, dispatchCallConnected, dispatchIncomingCall} from './incoming-calls.ts';
 import {allocateArea, freeArea, initializeLookaside} from './lookaside.ts';
 import {completeMakeCall, makeCall} from './make-call.ts';
 import {completeNotifyClose, notifyClose} from './notify-close.ts';
@@ -89,14 +90,14 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisClRegisterSap: registerSap,
 	ndisClDeregisterSap: deregisterSap,
 	ndisClModifyCallQoS: unsupported,
-	ndisClIncomingCallComplete: dropped,
+	ndisClIncomingCallComplete: completeIncomingCall,
 	ndisClGetProtocolVcContextFromTapiCallId: unsupported,
 	ndisCmNotifyCloseAddressFamily: notifyClose,
 	ndisCmRegisterSapComplete: completeRegisterSap,
 	ndisCmDeregisterSapComplete: completeDeregisterSap,
 	ndisCmModifyCallQoSComplete: dropped,
-	ndisCmDispatchIncomingCall: unsupported,
-	ndisCmDispatchCallConnected: dropped,
+	ndisCmDispatchIncomingCall: dispatchIncomingCall,
+	ndisCmDispatchCallConnected: dispatchCallConnected,
 	ndisCmDispatchIncomingCallQoSChange: dropped,
 	ndisMResetMiniport: dropped,
 	ndisMResetComplete: dropped,
@@ -117,8 +118,8 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisMCmRegisterSapComplete: completeRegisterSap,
 	ndisMCmDeregisterSapComplete: completeDeregisterSap,
 	ndisMCmModifyCallQoSComplete: dropped,
-	ndisMCmDispatchIncomingCall: unsupported,
-	ndisMCmDispatchCallConnected: dropped,
+	ndisMCmDispatchIncomingCall: dispatchIncomingCall,
+	ndisMCmDispatchCallConnected: dispatchCallConnected,
 	ndisMCmDispatchIncomingCallQoSChange: dropped,
 	ndisMCmCreateVc: createIntegratedVc,
 	ndisMCmDeleteVc: deleteVc,

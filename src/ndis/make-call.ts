@@ -23,7 +23,7 @@ import {NULL, type Cell, type Context, type NdisPartyHandle, type NdisVcHandle} 
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import type {TraceSubject} from './types/trace.ts';
 import {vcCallTable, type CallActsOf} from './vc-call-table.ts';
-import {refusedByAf, refusedBySides, vcOfCallManager, vcOfClient} from './vc-sharers.ts';
+import {leftOf, refusedByAf, refusedBySides, vcOfCallManager, vcOfClient} from './vc-sharers.ts';
 
 /** How a make call ended. */
 type End = {
@@ -43,9 +43,9 @@ const refusedMakeCall = (core: NdisCore, call: Call, vc: Vc): NdisStatus | undef
 		remark(core, 'illegal', `${call.opened.by}, not its creator`, aboutVc(vc));
 		return NDIS_STATUS.FAILURE;
 	}
-	if (vc.parties.length > 0 && vc.call === 'idle') {
-		// An add or a drop of the call before is still to be completed.
-		remark(core, 'illegal', `${call.opened.by}, a party is left`, aboutVc(vc));
+	const left = vc.call === 'idle' ? leftOf(vc) : undefined;
+	if (left !== undefined) {
+		remark(core, 'illegal', `${call.opened.by}, ${left} is left`, aboutVc(vc));
 		return NDIS_STATUS.NOT_ACCEPTED;
 	}
 	return undefined;

@@ -154,6 +154,8 @@ export type Vc = {
 	kind: 'point-to-point' | 'multipoint';
 	makeOperation: Operation | undefined;
 	closeOperation: Operation | undefined;
+	/** An offer that the client hasn't answered; it outlives its withdrawal (OPEN-5). */
+	offerOperation: Operation | undefined;
 	/** Live parties, oldest first. */
 	parties: NdisPartyHandle[];
 	/** Party that the pending close names, or NULL. */

@@ -24,6 +24,10 @@ export const callEvents = [
 	'makeCall',
 	'makeCallSucceeded',
 	'makeCallFailed',
+	'dispatchIncomingCall',
+	'offerAccepted',
+	'offerRejected',
+	'dispatchCallConnected',
 	'closeCall',
 	'abortCall',
 	'closeCallSucceeded',
@@ -46,6 +50,11 @@ type CallAct =
 	| 'abandon'
 	| 'establishAborted'
 	| 'abandonAborted'
+	| 'offer'
+	| 'accept'
+	| 'reject'
+	| 'answerLate'
+	| 'connect'
 	| 'forwardCloseCall'
 	| 'release'
 	| 'restore'
@@ -67,6 +76,10 @@ export const vcCallTable = {
 	},
 	idle: {
 		makeCall: {to: 'out-pending', act: 'forwardMakeCall', source: 'nf-ndis-ndisclmakecall; OPEN-8'},
+		dispatchIncomingCall: {to: 'offered', act: 'offer', source: 'nf-ndis-ndiscmdispatchincomingcall; OPEN-11'},
+		// A call manager that closed the call without waiting for the answer to its offer.
+		offerAccepted: {to: 'idle', act: 'answerLate', source: 'OPEN-5; INC-008'},
+		offerRejected: {to: 'idle', act: 'answerLate', source: 'OPEN-5; INC-008'},
 		receive: {to: 'idle', act: 'giveBack', source: '§4.3; DATA-RX-009'},
 		deleteVc: {to: 'deleted', act: 'forwardDelete', source: 'nf-ndis-ndiscodeletevc'},
 	},
@@ -83,10 +96,13 @@ export const vcCallTable = {
 		receive: {to: 'aborting', act: 'giveBack', source: 'OPEN-22'},
 	},
 	offered: {
+		offerAccepted: {to: 'accepted', act: 'accept', source: 'nf-ndis-ndisclincomingcallcomplete'},
+		offerRejected: {to: 'idle', act: 'reject', source: 'nf-ndis-ndisclincomingcallcomplete'},
 		dispatchIncomingClose: {to: 'clear-indicated', act: 'indicateClose', source: 'OPEN-5'},
 		receive: {to: 'offered', act: 'hold', source: 'OPEN-22'},
 	},
 	accepted: {
+		dispatchCallConnected: {to: 'connected', act: 'connect', source: 'nf-ndis-ndiscmdispatchcallconnected'},
 		closeCall: {to: 'closing', act: 'forwardCloseCall', source: '§4.1'},
 		dispatchIncomingClose: {
 			to: 'clear-indicated',
@@ -109,11 +125,16 @@ export const vcCallTable = {
 		receive: {to: 'connected', act: 'deliver', source: 'nf-ndis-ndismcoindicatereceivenetbufferlists'},
 	},
 	'clear-indicated': {
+		offerAccepted: {to: 'clear-indicated', act: 'answerLate', source: 'OPEN-5'},
+		offerRejected: {to: 'clear-indicated', act: 'answerLate', source: 'OPEN-5'},
 		closeCall: {to: 'closing', act: 'forwardCloseCall', source: 'nc-ndis-protocol_cl_incoming_close_call; OPEN-4'},
 		dropParty: {to: 'clear-indicated', act: 'forwardParty', source: 'nc-ndis-protocol_cl_incoming_close_call'},
 		receive: {to: 'clear-indicated', act: 'giveBack', source: 'DATA-RX-010'},
 	},
 	closing: {
+		offerAccepted: {to: 'closing', act: 'answerLate', source: 'OPEN-5'},
+		offerRejected: {to: 'closing', act: 'answerLate', source: 'OPEN-5'},
+		dispatchCallConnected: {to: 'closing', act: 'swallow', source: '§4.1'},
 		closeCallSucceeded: {to: 'idle', act: 'release', source: 'nf-ndis-ndiscmclosecallcomplete'},
 		closeCallFailed: {to: 'previous', act: 'restore', source: 'OPEN-7'},
 		dispatchIncomingClose: {to: 'closing', act: 'swallow', source: 'OPEN-4'},
@@ -137,6 +158,7 @@ export const vcCallRefusals = {
 		connected: {status: 'NOT_ACCEPTED', source: '§4.1'},
 		closing: {status: 'CLOSING', source: 'CL-CLOSE-010'},
 	},
+	dispatchIncomingCall: {otherwise: {status: 'FAILURE', source: '§4.1'}},
 	closeCall: {
 		'out-pending': {status: 'NOT_ACCEPTED', source: 'OPEN-3'},
 		aborting: {status: 'CLOSING', source: 'OPEN-3'},

@@ -37,7 +37,7 @@ import {
 	type NdisVcHandle,
 } from './types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
-import {vcOfProtocol} from './vc-sharers.ts';
+import {leftOf, vcOfProtocol} from './vc-sharers.ts';
 
 type CreateArguments = readonly [NdisBindingHandle, NdisAfHandle, Context, Cell<NdisVcHandle>];
 
@@ -135,6 +135,7 @@ const openVc = (
 		kind: 'point-to-point',
 		makeOperation: undefined,
 		closeOperation: undefined,
+		offerOperation: undefined,
 		parties: [],
 		closingParty: NULL,
 		closeFailed: false,
@@ -218,9 +219,9 @@ export const deleteVc = (core: NdisCore, call: Call, [handle]: readonly [NdisVcH
 		return NDIS_STATUS.FAILURE;
 	}
 	if (enterActivation(core, vc, 'deleteVc', by) === undefined) return activationRefusal(vc, 'deleteVc');
-	if (vc.parties.length > 0 && vc.call === 'idle') {
-		// An add or a drop of a call that has ended is still to be completed.
-		remark(core, 'illegal', `${by}, a party is left`, aboutVc(vc));
+	const left = vc.call === 'idle' ? leftOf(vc) : undefined;
+	if (left !== undefined) {
+		remark(core, 'illegal', `${by}, ${left} is left`, aboutVc(vc));
 		return NDIS_STATUS.NOT_ACCEPTED;
 	}
 	if (enterCall(core, vc, 'deleteVc', by) === undefined) return callRefusal(vc, 'deleteVc');

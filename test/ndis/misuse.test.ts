@@ -14,6 +14,19 @@ const same = (what: string, actual: unknown, expected: unknown): string[] =>
 
 const isIn = (value: string, ...values: readonly string[]): boolean => values.includes(value);
 
+const offerFaults = (vc: Vc, name: string): string[] => [
+	...same(
+		`${name}, offer pending`,
+		vc.offerOperation?.handler === 'protocolClIncomingCall',
+		vc.call === 'offered' || (vc.offerOperation !== undefined && isIn(vc.call, 'clear-indicated', 'closing', 'idle')),
+	),
+	...same(
+		`${name}, offered by its creator`,
+		isIn(vc.call, 'offered', 'accepted') && vc.creator !== 'call-manager',
+		false,
+	),
+];
+
 const vcFaults = (state: NdisState, vc: Vc): string[] => {
 	const name = `VC ${vc.number} ${vc.call} ${vc.activation}`;
 	const parties = objectsOf(state, 'party').filter((party) => party.vc === vc.handle);
@@ -56,7 +69,12 @@ const vcFaults = (state: NdisState, vc: Vc): string[] => {
 			parties.filter((party) => party.state === 'close-pending').length,
 			vc.closingParty === 0 ? 0 : 1,
 		),
-		...same(`${name}, held`, vc.held.length === 0 || isIn(vc.call, 'out-pending', 'connected'), true),
+		...offerFaults(vc, name),
+		...same(
+			`${name}, held`,
+			vc.held.length === 0 || isIn(vc.call, 'out-pending', 'offered', 'accepted', 'connected'),
+			true,
+		),
 		...same(`${name}, received`, vc.receiving, received.filter((handle) => handle === vc.handle).length),
 		...same(
 			`${name}, parties only with a call`,
@@ -147,7 +165,12 @@ class Ledger {
 
 	faults(state: NdisState): string[] {
 		const operations: (Operation | undefined)[] = [
-			...objectsOf(state, 'vc').flatMap((vc) => [vc.makeOperation, vc.closeOperation, vc.activationOperation]),
+			...objectsOf(state, 'vc').flatMap((vc) => [
+				vc.makeOperation,
+				vc.offerOperation,
+				vc.closeOperation,
+				vc.activationOperation,
+			]),
 			...objectsOf(state, 'party').map(({operation}) => operation),
 			...objectsOf(state, 'af').map(({operation}) => operation),
 			...objectsOf(state, 'sap').map(({operation}) => operation),
@@ -173,11 +196,8 @@ class Ledger {
 /** Handlers that NDIS has no reason to call yet. */
 const unbuilt = new Set([
 	'ProtocolClModifyCallQoSComplete',
-	'ProtocolClIncomingCall',
-	'ProtocolClCallConnected',
 	'ProtocolClIncomingCallQoSChange',
 	'ProtocolCmModifyCallQoS',
-	'ProtocolCmIncomingCallComplete',
 	'MiniportPause',
 	'MiniportRestart',
 	'MiniportResetEx',

@@ -26,7 +26,8 @@ const statuses = [
 
 /** Functions as often as they are to be tried: what makes calls and parties more than once, or hardly any would come up. */
 const allNames = (Object.keys(functionSignatures) as NdisFunctionName[]).flatMap((name) => {
-	if (/MakeCall|CloseCall|AddParty|DropParty|ActivateVc/.test(name)) return [name, name, name, name, name, name];
+	if (/MakeCall|CloseCall|AddParty|DropParty|ActivateVc|DispatchIncomingCall$|CallConnected|RegisterSap$/.test(name))
+		return [name, name, name, name, name, name];
 	if (/CoCreateVc|Complete/.test(name)) return [name, name, name];
 	return [name];
 });

@@ -1,17 +1,50 @@
 import type {CallManagerHandlers, ClientHandlers} from '../../src/ndis/types/handlers.ts';
-import type {NdisSapHandle} from '../../src/ndis/types/handles.ts';
+import {NULL, type Cell, type NdisSapHandle, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
+import type {NdisStatus} from '../../src/ndis/types/status.ts';
+import {newParameters} from './scripted-buffers.ts';
 import {handleOf, type Labelled, type ScriptedRig} from './scripted-shape.ts';
 
-/** What a scripted client does about SAPs. */
+/** A VC created by the call manager for the client, active. */
+export const createIncomingVc = (rig: ScriptedRig): NdisVcHandle => {
+	const cell: Cell<NdisVcHandle> = {value: undefined};
+	const context = rig.label('call manager vc');
+	rig.callManager.ndisCoCreateVc(rig.callManagerBinding.value!, rig.af.value!, context, cell);
+	context.handle = cell.value ?? 0;
+	rig.activate(cell.value ?? NULL);
+	return cell.value ?? NULL;
+};
+
+/** Offers a call on the rig's SAP; the client answers it as scripted, a pended answer is left to be completed. */
+export const offer = (rig: ScriptedRig, vc: NdisVcHandle): NdisStatus =>
+	rig.callManager.ndisCmDispatchIncomingCall(rig.sap.value!, vc, newParameters());
+
+/** A call that came in and stands, on a new VC. */
+export const connectIncoming = (rig: ScriptedRig): NdisVcHandle => {
+	const vc = createIncomingVc(rig);
+	offer(rig, vc);
+	rig.settle('protocolClIncomingCall');
+	rig.callManager.ndisCmDispatchCallConnected(vc);
+	return vc;
+};
+
+/** What a scripted client does about SAPs and incoming calls. */
 export const scriptedClientCalls = (rig: ScriptedRig): Partial<ClientHandlers> => ({
 	protocolClRegisterSapComplete: (status, context, sap, handle) => {
 		rig.hooks.protocolClRegisterSapComplete?.(status, context, sap, handle);
 		rig.sap.value = handle;
 	},
 	protocolClDeregisterSapComplete: (...args) => rig.hooks.protocolClDeregisterSapComplete?.(...args),
+	protocolClIncomingCall: (sap, context, parameters) => {
+		rig.hooks.protocolClIncomingCall?.(sap, context, parameters);
+		const vc = handleOf<NdisVcHandle>(context);
+		return rig.answer('protocolClIncomingCall', (status) =>
+			rig.client.ndisClIncomingCallComplete(status, vc, parameters),
+		);
+	},
+	protocolClCallConnected: (...args) => rig.hooks.protocolClCallConnected?.(...args),
 });
 
-/** What a scripted call manager does about SAPs. */
+/** What a scripted call manager does about SAPs and incoming calls. */
 export const scriptedCallManagerCalls = (rig: ScriptedRig): Partial<CallManagerHandlers> => ({
 	protocolCmRegisterSap: (context, sap, handle, cell) => {
 		rig.hooks.protocolCmRegisterSap?.(context, sap, handle, cell);
@@ -21,6 +54,7 @@ export const scriptedCallManagerCalls = (rig: ScriptedRig): Partial<CallManagerH
 			rig.callManager.ndisCmRegisterSapComplete(status, handle, own),
 		);
 	},
+	protocolCmIncomingCallComplete: (...args) => rig.hooks.protocolCmIncomingCallComplete?.(...args),
 	protocolCmDeregisterSap: (context) => {
 		rig.hooks.protocolCmDeregisterSap?.(context);
 		const sap = handleOf<NdisSapHandle>(context);

@@ -1,6 +1,13 @@
 import type {NdisFunctions} from '../../src/ndis/types/functions.ts';
 import type {CallManagerHandlers, ClientHandlers, MiniportHandlers} from '../../src/ndis/types/handlers.ts';
-import type {Cell, Context, NdisAfHandle, NdisSapHandle} from '../../src/ndis/types/handles.ts';
+import type {
+	Cell,
+	Context,
+	NdisAfHandle,
+	NdisBindingHandle,
+	NdisSapHandle,
+	NdisVcHandle,
+} from '../../src/ndis/types/handles.ts';
 import type {NdisStatus} from '../../src/ndis/types/status.ts';
 
 /** Handlers that may pend, and what each is to do. */
@@ -13,6 +20,7 @@ export type PendingHandler =
 	| 'protocolCmDropParty'
 	| 'protocolCmRegisterSap'
 	| 'protocolCmDeregisterSap'
+	| 'protocolClIncomingCall'
 	| 'miniportCoActivateVc'
 	| 'miniportCoDeactivateVc'
 	| 'miniportCoOidRequest'
@@ -37,6 +45,9 @@ export type ScriptedRig = {
 	readonly hooks: Hooks;
 	readonly af: Cell<NdisAfHandle>;
 	readonly sap: Cell<NdisSapHandle>;
+	readonly callManagerBinding: Cell<NdisBindingHandle>;
 	label(name: string): Labelled;
+	activate(vc: NdisVcHandle): NdisStatus;
+	settle(handler: PendingHandler): void;
 	answer(handler: PendingHandler, complete: (status: NdisStatus) => void): NdisStatus;
 };

@@ -9,6 +9,7 @@ import {NULL, type Cell, type NdisPartyHandle, type NdisVcHandle} from '../../sr
 import {NDIS_STATUS, statusName, type NdisStatus} from '../../src/ndis/types/status.ts';
 import {activationStates} from '../../src/ndis/vc-activation-table.ts';
 import {callStates} from '../../src/ndis/vc-call-table.ts';
+import {createIncomingVc, offer} from './scripted-calls.ts';
 import {newList, newParameters, Rig} from './scripted-drivers.ts';
 
 /** What an event did to a live object: answer, state, callbacks, remarks. */
@@ -81,6 +82,56 @@ test('VC call: what every documented function does in every state', (t) => {
 				() => rig.vcState(handle).split(' ')[0]!,
 				() => act(rig, handle),
 			)}`;
+		}),
+	);
+	t.snapshot(effects);
+});
+
+const incomingActs: Readonly<Record<string, (rig: Rig, vc: NdisVcHandle) => NdisStatus | void>> = {
+	NdisCmDispatchIncomingCall: offer,
+	'NdisClIncomingCallComplete(SUCCESS)': (rig, vc) =>
+		rig.client.ndisClIncomingCallComplete(NDIS_STATUS.SUCCESS, vc, newParameters()),
+	'NdisClIncomingCallComplete(FAILURE)': (rig, vc) =>
+		rig.client.ndisClIncomingCallComplete(NDIS_STATUS.FAILURE, vc, newParameters()),
+	NdisCmDispatchCallConnected: (rig, vc) => rig.callManager.ndisCmDispatchCallConnected(vc),
+	NdisClMakeCall: callActs['NdisClMakeCall']!,
+	NdisClCloseCall: callActs['NdisClCloseCall']!,
+	'NdisCmCloseCallComplete(SUCCESS)': callActs['NdisCmCloseCallComplete(SUCCESS)']!,
+	'NdisCmCloseCallComplete(FAILURE)': callActs['NdisCmCloseCallComplete(FAILURE)']!,
+	NdisCmDispatchIncomingCloseCall: callActs['NdisCmDispatchIncomingCloseCall']!,
+	'NdisCoDeleteVc, inactive': (rig, vc) => {
+		object(rig, 'vc', vc).activation = 'inactive';
+		return rig.callManager.ndisCoDeleteVc(vc);
+	},
+};
+
+/** States of a VC that the call manager created; those in which an offer may still be unanswered come twice. */
+const incomingStates: readonly (readonly [Vc['call'], boolean])[] = [
+	['idle', false],
+	['idle', true],
+	['offered', true],
+	['accepted', false],
+	['connected', false],
+	['clear-indicated', false],
+	['clear-indicated', true],
+	['closing', false],
+	['closing', true],
+	['deleted', false],
+];
+
+test('VC call: what every documented function does in every state of an incoming call', (t) => {
+	const effects = incomingStates.flatMap(([state, isUnanswered]) =>
+		Object.entries(incomingActs).map(([name, act]) => {
+			const rig = new Rig({way: 'pended'}).start();
+			rig.registerSap();
+			const vc = object(rig, 'vc', createIncomingVc(rig));
+			vc.call = state;
+			vc.previousCall = 'clear-indicated';
+			if (isUnanswered) vc.offerOperation = operation('protocolClIncomingCall');
+			if (state === 'closing') vc.closeOperation = operation('protocolCmCloseCall');
+			const stateOf = (): string => rig.vcState(vc.handle).split(' ')[0]!;
+			const done = effect(rig, stateOf, () => act(rig, vc.handle));
+			return `${state}${isUnanswered ? ', unanswered' : ''} + ${name}: ${done}`;
 		}),
 	);
 	t.snapshot(effects);

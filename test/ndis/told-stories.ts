@@ -44,3 +44,15 @@ const isTheSameIntegrated = (t: ExecutionContext, story: (rig: Rig) => unknown, 
 	t.deepEqual(story(rig), outcome, `${way}, integrated`);
 	t.true(isTidy(rig), `${way}, integrated: ${JSON.stringify(rig.library.liveObjects().opened)}`);
 };
+
+/** A binding may be closed only while it is paused. */
+export const pauseBindings = (rig: Rig): void => {
+	for (const object of rig.library.state.handles.objects) if (object?.type === 'binding') object.state = 'paused';
+};
+
+/** NDIS's remarks since the last `forget`. */
+export const notes = (rig: Rig): string[] =>
+	rig
+		.story()
+		.map((line) => line.trim())
+		.filter((line) => line.startsWith('note'));

@@ -2,7 +2,7 @@ import test from 'ava';
 import {NULL, type NdisSapHandle} from '../../src/ndis/types/handles.ts';
 import {NDIS_STATUS, statusName} from '../../src/ndis/types/status.ts';
 import {newSap, Rig} from './scripted-drivers.ts';
-import {answer, told} from './told-stories.ts';
+import {answer, notes, pauseBindings, told} from './told-stories.ts';
 
 const {SUCCESS, PENDING, FAILURE, RESOURCES, INVALID_DATA, NOT_ACCEPTED} = NDIS_STATUS;
 
@@ -19,11 +19,6 @@ const closeAf = (rig: Rig, status: number = SUCCESS): number =>
 
 const sapState = (rig: Rig): string =>
 	rig.library.state.handles.objects.flatMap((object) => (object?.type === 'sap' ? [object.state] : [])).join();
-
-/** A binding may be closed only while it is paused. */
-const pauseBindings = (rig: Rig): void => {
-	for (const object of rig.library.state.handles.objects) if (object?.type === 'binding') object.state = 'paused';
-};
 
 test('a SAP is registered and deregistered, once each', told, (rig) => {
 	const registered = register(rig);
@@ -129,20 +124,14 @@ test('a SAP is its client’s and its call manager’s: others, wrong completion
 	t.is(rig.client.ndisClDeregisterSap(sap), FAILURE);
 	rig.complete('protocolCmDeregisterSap');
 	rig.callManager.ndisCmDeregisterSapComplete(SUCCESS, sap);
-	t.deepEqual(
-		rig
-			.story()
-			.map((line) => line.trim())
-			.filter((line) => line.startsWith('note')),
-		[
-			'note no operation: NdisCmRegisterSapComplete',
-			'note no operation: NdisCmDeregisterSapComplete',
-			'note no operation: NdisCmRegisterSapComplete',
-			'note pending status: NdisCmDeregisterSapComplete',
-			'note illegal: NdisClDeregisterSap, SAP dereg-pending',
-			'note dead handle: NdisCmDeregisterSapComplete, sap',
-		],
-	);
+	t.deepEqual(notes(rig), [
+		'note no operation: NdisCmRegisterSapComplete',
+		'note no operation: NdisCmDeregisterSapComplete',
+		'note no operation: NdisCmRegisterSapComplete',
+		'note pending status: NdisCmDeregisterSapComplete',
+		'note illegal: NdisClDeregisterSap, SAP dereg-pending',
+		'note dead handle: NdisCmDeregisterSapComplete, sap',
+	]);
 });
 
 test('a call manager that is gone deregisters no SAP: NDIS does, and nothing new is registered', (t) => {
