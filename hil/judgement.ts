@@ -2,7 +2,7 @@
 import {
 	capabilities,
 	CondisHilError,
-	testNumbers,
+	knowsNumber,
 	type Adapter,
 	type CloseReport,
 	type KeptRecord,
@@ -19,7 +19,7 @@ export const messageOf = (error: unknown): string => (error instanceof Error ? e
 
 /** What the device lacks of what a scenario needs, in words. */
 export const lackOf = ({needs}: Scenario, limits: Adapter['limits']): string | undefined => {
-	const number = needs.numbers.find((name) => (limits.numbers & (1 << testNumbers[name].bit)) === 0);
+	const number = needs.numbers.find((name) => !knowsNumber(limits, name));
 	const capability = needs.capabilities?.find((name) => (limits.capabilities & (1 << capabilities[name].bit)) === 0);
 	if (number !== undefined) {
 		return `the device has no test number ${number}`;

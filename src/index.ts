@@ -39,7 +39,7 @@ export {
 export type {ErrorCode} from './errors.ts';
 export {isMcuName, mcuNames} from './mcu/emulated-targets.ts';
 export {capabilities} from '../firmware-protocol/definition/protocol.ts';
-export {testNumbers} from '../firmware-protocol/definition/test-numbers.ts';
+export {knowsNumber, testNumbers} from '../firmware-protocol/definition/test-numbers.ts';
 export type {TestNumber} from '../firmware-protocol/definition/test-numbers.ts';
 export {RecordKeeper} from './report/kept-record.ts';
 export type {KeptRecord} from './report/kept-record.ts';

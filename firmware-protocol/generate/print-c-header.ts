@@ -14,12 +14,25 @@ import {
 	refusals,
 	version,
 } from '../definition/protocol.ts';
+import {signallingTimers} from '../definition/signalling-timers.ts';
 import {testNumbers} from '../definition/test-numbers.ts';
 import type {GeneratedFile} from './generated-file.ts';
 import {coreFolder, defines, enumeration, generatedBy, macroName} from './print-c-words.ts';
 
 /** The NDIS_STATUS values that a device answers with. */
-const statusesUsed = ['SUCCESS', 'NOT_ACCEPTED', 'RESOURCES', 'INVALID_DATA', 'INVALID_OID'] as const;
+const statusesUsed = [
+	'SUCCESS',
+	'NOT_ACCEPTED',
+	'HARD_ERRORS',
+	'RESOURCES',
+	'INVALID_LENGTH',
+	'INVALID_DATA',
+	'BUFFER_TOO_SHORT',
+	'INVALID_OID',
+] as const;
+
+/** The signalling timers that the stand-in network keeps too. */
+const networkTimers = ['T301', 'T303', 'T316'] as const satisfies readonly (keyof typeof signallingTimers)[];
 
 /** Causes of the stand-in network that the program itself never sends. */
 const networkCauses = {
@@ -56,6 +69,19 @@ function sizes(): string {
 	]);
 }
 
+/** The masks of all test numbers, for ports that know every one. */
+function everyNumber(): string {
+	const masks = [0, 32].map((first) =>
+		Object.values(testNumbers)
+			.filter(({bit}) => bit >= first && bit < first + 32)
+			.reduce((sum, {bit}) => sum + 2 ** (bit - first), 0),
+	);
+	return defines('FW_EVERY_', [
+		['NUMBER', masks[0] ?? 0],
+		['MORE_NUMBER', masks[1] ?? 0],
+	]);
+}
+
 function bits(table: Readonly<Record<string, {readonly bit: number}>>): readonly (readonly [string, number])[] {
 	return Object.entries(table).map(([name, {bit}]) => [name, 2 ** bit]);
 }
@@ -67,6 +93,13 @@ export function printCHeader(): readonly GeneratedFile[] {
 		['marks', defines('FW_MARK_', Object.entries(marks))],
 		['bounds', defines('FW_BOUND_', Object.entries(bounds))],
 		['times', defines('FW_', Object.entries(linkTimings))],
+		[
+			'times of the stand-in network',
+			defines(
+				'FW_',
+				networkTimers.map((name) => [`${name}_MS`, signallingTimers[name].defaultMs] as const),
+			),
+		],
 		['planes', enumeration('PLANE_', Object.keys(planes), 'FW_PLANES')],
 		[
 			'reasons in REFUSE',
@@ -95,7 +128,10 @@ export function printCHeader(): readonly GeneratedFile[] {
 		['counters', enumeration('COUNT_', Object.keys(linkCounters), 'FW_COUNTERS')],
 		['field types', enumeration('TYPE_', Object.keys(fieldTypes), 'FW_TYPES')],
 		['messages, by place in the table', enumeration('MSG_', Object.keys(messages), 'FW_MESSAGES')],
-		['test numbers, by place in the table', enumeration('NUMBER_', Object.keys(testNumbers), 'FW_NUMBERS')],
+		[
+			'test numbers, by place in the table',
+			`${enumeration('NUMBER_', Object.keys(testNumbers), 'FW_NUMBERS')}\n${everyNumber()}`,
+		],
 		['sizes of the tables', sizes()],
 		['places of the fields in their messages', fieldPlaces()],
 	] as const;

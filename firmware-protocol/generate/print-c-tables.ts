@@ -1,7 +1,8 @@
 import type {FieldDefinition, MessageDefinition} from '../definition/message-shape.ts';
 import {messages} from '../definition/messages.ts';
 import {planes} from '../definition/protocol.ts';
-import {type TestNumberDefinition, testNumbers} from '../definition/test-numbers.ts';
+import {afterwards, oddities, offers, type TestNumberDefinition} from '../definition/test-number-shape.ts';
+import {testNumbers} from '../definition/test-numbers.ts';
 import type {GeneratedFile} from './generated-file.ts';
 import {coreFolder, enumeration, generatedBy, macroName} from './print-c-words.ts';
 
@@ -9,11 +10,13 @@ const printer = 'print-c-tables.ts';
 
 /** The choices of a test number, as C enumerations: name of the set, its members in order. */
 const choices = {
-	ARGUMENT: ['none', 'ms', 'bytes', 'cause'],
+	ARGUMENT: ['none', 'ms', 'bytes', 'cause', 'endpoint'],
 	SET_UP: ['connect', 'refuse', 'ignore', 'alert'],
 	ACTIVATION: ['ready', 'refuse', 'late'],
 	DATA: ['echo', 'sink', 'source'],
-	AFTERWARDS: ['nothing', 'hang-up', 'leaf-drops'],
+	AFTERWARDS: ['nothing', ...afterwards],
+	OFFER: ['none', ...offers],
+	ODDITY: ['none', ...oddities],
 	PARTY: ['accept', 'refuse', 'ignore'],
 } as const;
 
@@ -61,9 +64,21 @@ function numberRow([name, number]: readonly [string, TestNumberDefinition]): str
 		choice('ACTIVATION', number.activation),
 		choice('DATA', number.data),
 		choice('AFTERWARDS', number.afterwards ?? 'nothing'),
+		choice('OFFER', number.offer ?? 'none'),
+		choice('ODDITY', number.oddity ?? 'none'),
 		choice('PARTY', number.party),
 	];
 	return `\t{${cells.join(', ')}},\n`;
+}
+
+/** Rows in the order of their bits, for a number's place is its bit. */
+function numberRows(): string {
+	const entries: readonly (readonly [string, TestNumberDefinition])[] = Object.entries(testNumbers);
+	const misplaced = entries.find(([, {bit}], place) => bit !== place);
+	if (misplaced !== undefined) {
+		throw new RangeError(`${misplaced[0]} isn't at the place of its bit ${misplaced[1].bit}`);
+	}
+	return entries.map((entry) => numberRow(entry)).join('');
 }
 
 function header(): string {
@@ -103,6 +118,8 @@ typedef struct {
 	uint8_t activation;
 	uint8_t data;
 	uint8_t afterwards;
+	uint8_t offer;
+	uint8_t oddity;
 	uint8_t party;
 } fw_number_row;
 
@@ -128,9 +145,7 @@ const uint8_t fw_field_types[] ROM = {
 ${fieldRows()}};
 
 const fw_number_row fw_numbers[FW_NUMBERS] ROM = {
-${Object.entries(testNumbers)
-	.map((entry) => numberRow(entry))
-	.join('')}};
+${numberRows()}};
 `;
 }
 

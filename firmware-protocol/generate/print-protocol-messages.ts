@@ -16,7 +16,8 @@ import {
 	version,
 } from '../definition/protocol.ts';
 import {signallingTimers} from '../definition/signalling-timers.ts';
-import {type TestNumberDefinition, testNumbers} from '../definition/test-numbers.ts';
+import type {TestNumberDefinition} from '../definition/test-number-shape.ts';
+import {testNumbers} from '../definition/test-numbers.ts';
 import type {GeneratedFile} from './generated-file.ts';
 import {code, hexadecimal, table} from './markdown.ts';
 
@@ -58,7 +59,21 @@ function planeSection(plane: Plane): string {
 }
 
 /** What follows the colon of a test number, with its unit. */
-const argumentTexts = {ms: 'milliseconds', bytes: 'bytes', cause: 'cause'} as const;
+const argumentTexts = {ms: 'milliseconds', bytes: 'bytes', cause: 'cause', endpoint: 'endpoint reference'} as const;
+
+/** How a call ends of itself, by what happens afterwards. */
+const endsAfterwards = {
+	'hang-up': 'SUCCESS, cause 16',
+	'leaf-drops': 'SUCCESS, cause 16',
+	'drop-leaf': 'the leaf: SUCCESS, cause 16',
+	offer: 'connected',
+	restart: 'NETWORK_UNREACHABLE, cause 41',
+	'restart-all': 'NETWORK_UNREACHABLE, cause 41',
+	forget: 'FAILURE',
+	'link-flap': 'connected; beyond T309: NETWORK_UNREACHABLE',
+	'reset-keeps': 'connected',
+	'reset-loses': 'connected',
+} as const;
 
 /** How a call to the number ends on the host, or doesn't. */
 function endText(name: string, number: TestNumberDefinition): string {
@@ -66,7 +81,7 @@ function endText(name: string, number: TestNumberDefinition): string {
 	if (number.setUp === 'ignore') return 'FAILURE, cause 102, after T303 twice';
 	if (number.setUp === 'alert') return 'FAILURE, cause 102, at T301';
 	if (number.activation === 'refuse') return 'RESOURCES; released with cause 47';
-	if (number.afterwards !== undefined) return 'SUCCESS, cause 16';
+	if (number.afterwards !== undefined) return endsAfterwards[number.afterwards];
 	return name === 'changed' ? 'connected, parameters changed' : 'connected';
 }
 
@@ -82,8 +97,9 @@ function testNumberSection(): string {
 	]);
 	return `## Test numbers
 
-What the stand-in network does with a called address. The bit is that of ${code('numbers')} in WELCOME; any other address is
-unallocated (cause 1). The number after the colon is decimal, 0–4294967295, without leading zeros; a cause is 1–127.
+What the stand-in network does with a called address. The bit is that of ${code('numbers')} in WELCOME, from 32 on that of ${code('moreNumbers')}, less 32; any other address is
+unallocated (cause 1). The number after the colon is decimal, 0–4294967295, without leading zeros; a cause is 1–127,
+an endpoint reference 0–65535.
 
 ${table(['number', 'bit', 'argument', 'what happens', 'data', 'as a party', 'how the call ends'], rows)}`;
 }

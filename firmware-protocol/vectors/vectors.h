@@ -47,13 +47,13 @@ static const struct vector vectors[] = {
 		"~l071C HELLO 2A 2A C001 2A 12F CBD1D206\012"},
 	{.name = "HELLO, maximal", .kind = VECTOR_FRAME, .canonical = 1, .plane = 'l', .seq = 255, .ack = 255, .message = "HELLO", .code = 0x1, .direction = 'o', .length = 45, .bytes = (const unsigned char *)
 		"~lFFFF HELLO FF FF FFFFFFFF FF FFFF DF3DDB23\012"},
-	{.name = "WELCOME, minimal", .kind = VECTOR_FRAME, .canonical = 1, .plane = 'l', .seq = 0, .ack = 0, .message = "WELCOME", .code = 0x2, .direction = 'i', .length = 52, .bytes = (const unsigned char *)
-		"~l0000 WELCOME 0 0 0 0 0 0 0 0 0 0 0 0 %2D 376C420B\012"},
-	{.name = "WELCOME, typical", .kind = VECTOR_FRAME, .canonical = 1, .plane = 'l', .seq = 7, .ack = 28, .message = "WELCOME", .code = 0x2, .direction = 'i', .length = 81, .bytes = (const unsigned char *)
-		"~l071C WELCOME C001 2A 2A 2A 12F 12F 12F 12F 12F 12F C001 C001 slow:250 7D7BCB5F\012"},
-	{.name = "WELCOME, maximal", .kind = VECTOR_FRAME, .canonical = 1, .plane = 'l', .seq = 255, .ack = 255, .message = "WELCOME", .code = 0x2, .direction = 'i', .length = 131, .bytes = (const unsigned char *)
+	{.name = "WELCOME, minimal", .kind = VECTOR_FRAME, .canonical = 1, .plane = 'l', .seq = 0, .ack = 0, .message = "WELCOME", .code = 0x2, .direction = 'i', .length = 54, .bytes = (const unsigned char *)
+		"~l0000 WELCOME 0 0 0 0 0 0 0 0 0 0 0 0 %2D - 21BBA6C3\012"},
+	{.name = "WELCOME, typical", .kind = VECTOR_FRAME, .canonical = 1, .plane = 'l', .seq = 7, .ack = 28, .message = "WELCOME", .code = 0x2, .direction = 'i', .length = 86, .bytes = (const unsigned char *)
+		"~l071C WELCOME C001 2A 2A 2A 12F 12F 12F 12F 12F 12F C001 C001 slow:250 C001 29385ED8\012"},
+	{.name = "WELCOME, maximal", .kind = VECTOR_FRAME, .canonical = 1, .plane = 'l', .seq = 255, .ack = 255, .message = "WELCOME", .code = 0x2, .direction = 'i', .length = 140, .bytes = (const unsigned char *)
 		"~lFFFF WELCOME FFFFFFFF FF FF FF FFFF FFFF FFFF FFFF FFFF FFFF FFFFFFFF FFFFFFFF %25~!~!~!~!~!~!~!~!"
-		"~!~!~!~!~!~!~!~!~!~!- CC0A79B4\012"},
+		"~!~!~!~!~!~!~!~!~!~!- FFFFFFFF BEF205E1\012"},
 	{.name = "REFUSE, minimal", .kind = VECTOR_FRAME, .canonical = 1, .plane = 'l', .seq = 0, .ack = 0, .message = "REFUSE", .code = 0x3, .direction = 'i', .length = 27, .bytes = (const unsigned char *)
 		"~l0000 REFUSE 0 0 90AA2027\012"},
 	{.name = "REFUSE, typical", .kind = VECTOR_FRAME, .canonical = 1, .plane = 'l', .seq = 7, .ack = 28, .message = "REFUSE", .code = 0x3, .direction = 'i', .length = 30, .bytes = (const unsigned char *)
@@ -332,8 +332,8 @@ static const struct vector vectors[] = {
 		"~dFFFF AUDIT_END FFFF FFFF F9209567\012"},
 	{.name = "HELLO, typed", .kind = VECTOR_MANUAL, .canonical = 1, .plane = 'l', .message = "HELLO", .code = 0x1, .direction = 'o', .length = 30, .bytes = (const unsigned char *)
 		"~l- HELLO 2A 2A C001 2A 12F -\012"},
-	{.name = "WELCOME, typed", .kind = VECTOR_MANUAL, .canonical = 1, .plane = 'l', .message = "WELCOME", .code = 0x2, .direction = 'i', .length = 71, .bytes = (const unsigned char *)
-		"~l- WELCOME C001 2A 2A 2A 12F 12F 12F 12F 12F 12F C001 C001 slow:250 -\012"},
+	{.name = "WELCOME, typed", .kind = VECTOR_MANUAL, .canonical = 1, .plane = 'l', .message = "WELCOME", .code = 0x2, .direction = 'i', .length = 76, .bytes = (const unsigned char *)
+		"~l- WELCOME C001 2A 2A 2A 12F 12F 12F 12F 12F 12F C001 C001 slow:250 C001 -\012"},
 	{.name = "REFUSE, typed", .kind = VECTOR_MANUAL, .canonical = 1, .plane = 'l', .message = "REFUSE", .code = 0x3, .direction = 'i', .length = 20, .bytes = (const unsigned char *)
 		"~l- REFUSE 2A 12F -\012"},
 	{.name = "ACK, typed", .kind = VECTOR_MANUAL, .canonical = 1, .plane = 'l', .message = "ACK", .code = 0x4, .direction = 'b', .length = 10, .bytes = (const unsigned char *)

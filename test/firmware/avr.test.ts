@@ -40,16 +40,18 @@ function powerOn(chip: AvrChipName) {
 }
 
 const chips = {
-	atmega2560: {limits: '8 1E0 FA E0 48 47 90', sdu: 224, frames: 8},
-	atmega328p: {limits: '4 C8 C8 40 A 9 A', sdu: 64, frames: 4},
+	atmega2560: {limits: '8 1E0 FA E0 48 47 90', sdu: 224, frames: 8, numbers: ['FD FFFFFFFF', 'F']},
+	atmega328p: {limits: '4 C8 C8 40 A 9 A', sdu: 64, frames: 4, numbers: ['ED FE07FFF', '1']},
 } as const;
 
 const onChip = test.macro<[AvrChipName]>({
 	exec(t, chip) {
-		const {limits, sdu, frames} = chips[chip];
+		const {limits, sdu, frames, numbers} = chips[chip];
 		const {mcu, pass, exchange, say, frame, data} = powerOn(chip);
 		t.is(pass(5), `condis-hil ${chip} 1.0\n`);
-		t.deepEqual(say('HELLO 1 0 C0FFEE 20 4000'), [`l WELCOME C0FFEE 1 0 ${limits} ED 7FFF condis-hil/${chip}/1.0`]);
+		t.deepEqual(say('HELLO 1 0 C0FFEE 20 4000'), [
+			`l WELCOME C0FFEE 1 0 ${limits} ${numbers[0]} condis-hil/${chip}/1.0 ${numbers[1]}`,
+		]);
 		t.deepEqual(exchange(frame('s', `SETUP 1 echo - 0 ${flow} ${flow} - - - - - -`)), ['s CONNECT 1 - - 100']);
 		exchange(frame('s', 'CONNECT_ACK 1'));
 		t.regex(exchange(frame('d', `ACTIVATE 1 1 C ${flow} ${flow} 0 0 100`)).join(), /^d ACTIVATED 1 1 0 - - 1$/);

@@ -101,7 +101,7 @@ test('without a link takes only HELLO, PING and BYE in checked form', (t) => {
 });
 
 function welcome(nonce: string): string[] {
-	return [`l WELCOME ${nonce} 1 0 20 4000 1130 1000 400 3FF 800 EF 7FFF condis-hil/wasm/1.0`];
+	return [`l WELCOME ${nonce} 1 0 20 4000 1130 1000 400 3FF 800 FF FFFFFFFF condis-hil/wasm/1.0 F`];
 }
 
 test('HELLO opens a link; the same nonce changes nothing, another forgets everything', (t) => {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {testNumbers} from '../../firmware-protocol/definition/test-numbers.ts';
+import {knowsNumber, type TestNumber, testNumbers} from '../../firmware-protocol/definition/test-numbers.ts';
 import {anyFlow, Bench, flow} from './bench.ts';
 
 const elements = '- - - - - -';
@@ -54,9 +54,13 @@ test('every test number of the definition is known, and WELCOME says so', (t) =>
 	const bench = new Bench();
 	bench.run();
 	const [welcome] = bench.say('HELLO 1 0 1 20 4000');
-	const bits = Object.values(testNumbers).reduce((sum, {bit}) => sum + 2 ** bit, 0);
-	t.is(welcome!.split(' ')[13], bits.toString(16).toUpperCase());
-	const argument = {ms: ':1', bytes: ':1', cause: ':17'};
+	const fields = welcome!.split(' ');
+	const [numbers, moreNumbers] = [fields[13], fields[15]].map((field) => Number.parseInt(field!, 16));
+	for (const name of Object.keys(testNumbers) as TestNumber[]) {
+		t.true(knowsNumber({numbers: numbers!, moreNumbers}, name), name);
+		t.false(knowsNumber({numbers: 0}, name), name);
+	}
+	const argument = {ms: ':1', bytes: ':1', cause: ':17', endpoint: ':1'};
 	for (const [name, number] of Object.entries(testNumbers)) {
 		const address = name + ('argument' in number ? argument[number.argument] : '');
 		const answers = Bench.open().send('s', setUp('7', address)).join();

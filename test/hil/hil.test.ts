@@ -45,7 +45,7 @@ const told = ({outcome, reason}: ScenarioResult): object => ({outcome, reason});
 
 test('an unmet claim fails, another error is an error, a lack is a skip', async (t) => {
 	const results = await runScenarios({
-		rig: directRig('emulator:'),
+		rig: directRig('mcu:atmega328p'),
 		scenarios: [
 			scenario('claims', async () => claimEqual('the answer', 41, 42)),
 			scenario('throws', async () => {

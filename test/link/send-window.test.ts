@@ -38,7 +38,7 @@ function measuredLink(): {
 		link.receive(encodeAsciiFrame('link', 0, ack, bytesOf(text)), now);
 	const {window, ring, lineMax, sduMax} = partnerWelcome;
 	const limits = [window, ring, lineMax, sduMax].map((value) => value.toString(16).toUpperCase()).join(' ');
-	say(`WELCOME BEEF 1 0 ${limits} 4 4 4 0 0 partner`, 0, 0);
+	say(`WELCOME BEEF 1 0 ${limits} 4 4 4 0 0 partner -`, 0, 0);
 	link.sendSignalling(bytesOf('FIRST'), 1);
 	link.transmit(0);
 	say('ACK', 1, 40);

@@ -2,17 +2,19 @@
 
 #include "calls.h"
 #include "deadlines.h"
+#include "numbers.h"
 #include "parties.h"
-#include "protocol_tables.h"
 #include "store.h"
+#include "stray.h"
 #include "vc_data.h"
 
 /* Of CO_MEDIA_PARAMETERS.Flags. */
 #define ROUND_DOWN_FLOW 0x80U
 #define ROUND_UP_FLOW 0x100U
 
+/* What rates are rounded to a multiple of; and by a call whose number rounds to thousands. */
 #define ROUND_TO 256U
-#define LARGEST_RATE 0xFFFFFF00UL
+#define ROUND_TO_THOUSANDS 1000U
 
 /* Actual flows of a late VC: what its answer will bear. */
 typedef struct {
@@ -50,19 +52,23 @@ static void copy_flows(fw_flow *to, const fw_flow *from) {
 	}
 }
 
-static uint32_t rounded(uint32_t rate, bool up) {
-	if (rate == FW_NOT_SPECIFIED) {
-		return rate;
-	}
-	if (up && rate > LARGEST_RATE) {
-		return LARGEST_RATE;
-	}
-	return (up ? rate + (ROUND_TO - 1U) : rate) & ~(uint32_t)(ROUND_TO - 1U);
+static uint8_t oddity_of(fw_index call) {
+	return call == FW_NO_INDEX ? (uint8_t)ODDITY_NONE : rom_u8(&fw_numbers[fw_calls[call].number].oddity);
 }
 
-static bool round_flow(fw_flow *flow, bool up) {
-	uint32_t token = rounded(flow->member[FLOW_TOKEN_RATE], up);
-	uint32_t peak = rounded(flow->member[FLOW_PEAK_BANDWIDTH], up);
+/* Up: at most to the largest multiple that is a rate. */
+static uint32_t rounded(uint32_t rate, bool up, uint16_t step) {
+	uint32_t rest = rate % step;
+	if (rate == FW_NOT_SPECIFIED || rest == 0U) {
+		return rate;
+	}
+	bool higher = up && rate - rest <= FW_NOT_SPECIFIED - 1U - step;
+	return rate - rest + (higher ? step : 0U);
+}
+
+static bool round_flow(fw_flow *flow, bool up, uint16_t step) {
+	uint32_t token = rounded(flow->member[FLOW_TOKEN_RATE], up, step);
+	uint32_t peak = rounded(flow->member[FLOW_PEAK_BANDWIDTH], up, step);
 	bool differs = token != flow->member[FLOW_TOKEN_RATE] || peak != flow->member[FLOW_PEAK_BANDWIDTH];
 	flow->member[FLOW_TOKEN_RATE] = token;
 	flow->member[FLOW_PEAK_BANDWIDTH] = peak;
@@ -89,17 +95,18 @@ uint8_t fw_activate_refuse(fw_message *message, uint32_t status, uint16_t limit)
 }
 
 /* Turns ACTIVATE into a successful ACTIVATED; its flows are there where rounding changed them. */
-static void answer_success(fw_message *message, uint16_t limit) {
+static void answer_success(fw_message *message, fw_index call, uint16_t limit) {
 	uint16_t flags = fw_u16(message, AT_ACTIVATE_FLAGS);
 	begin_answer(message, STATUS_SUCCESS, limit);
 	if ((flags & (ROUND_DOWN_FLOW | ROUND_UP_FLOW)) == 0U) {
 		return;
 	}
 	bool up = (flags & ROUND_DOWN_FLOW) == 0U;
-	if (round_flow(&message->flow[0], up)) {
+	uint16_t step = oddity_of(call) == ODDITY_ROUNDS_TO_THOUSANDS ? ROUND_TO_THOUSANDS : ROUND_TO;
+	if (round_flow(&message->flow[0], up, step)) {
 		fw_set_flow(message, AT_ACTIVATED_TRANSMIT);
 	}
-	if (round_flow(&message->flow[1], up)) {
+	if (round_flow(&message->flow[1], up, step)) {
 		fw_set_flow(message, AT_ACTIVATED_RECEIVE);
 	}
 }
@@ -126,9 +133,12 @@ static bool has_far_end(fw_index call) {
 	return fw_calls[call].state != CALL_RELEASING && (!multipoint || fw_party_find(call, 0) != FW_NO_INDEX);
 }
 
-static uint8_t data_flags(fw_index call) {
+static uint8_t data_flags_of(fw_index call) {
 	if (call == FW_NO_INDEX || !has_far_end(call)) {
 		return 0;
+	}
+	if ((fw_calls[call].flags & CALL_IS_OFFERED) != 0U) {
+		return VC_ECHOES;
 	}
 	switch (rom_u8(&fw_numbers[fw_calls[call].number].data)) {
 	case DATA_ECHO:
@@ -138,6 +148,12 @@ static uint8_t data_flags(fw_index call) {
 	default:
 		return 0;
 	}
+}
+
+static uint8_t data_flags(fw_index call) {
+	uint8_t flags = data_flags_of(call);
+	bool sends_late = FW_KNOWS(NUMBER_DATA_LATE) && oddity_of(call) == ODDITY_SENDS_LATE;
+	return sends_late ? (uint8_t)(flags | VC_SENDS_LATE) : flags;
 }
 
 static void keep(fw_index index, const fw_message *message, fw_index call) {
@@ -151,18 +167,21 @@ static void keep(fw_index index, const fw_message *message, fw_index call) {
 static uint8_t activate_now(fw_message *message, fw_index index, fw_index call) {
 	keep(index, message, call);
 	fw_vc_data_begin(index);
-	answer_success(message, fw_vc_data_limit(index));
+	answer_success(message, call, fw_vc_data_limit(index));
 	if (!fw_store_add(message)) {
 		fw_vc_data_end(index);
 		return FW_NO_ROOM;
 	}
 	fw_vcs[index].state = VC_ACTIVE;
+	if (FW_KNOWS(NUMBER_DATA_EARLY) && oddity_of(call) == ODDITY_SENDS_EARLY) {
+		fw_stray_owe(index);
+	}
 	return FW_TAKEN;
 }
 
 static uint8_t activate_late(fw_message *message, fw_index index, fw_index call) {
 	keep(index, message, call);
-	answer_success(message, 0);
+	answer_success(message, call, 0);
 	if (fw_has(message, AT_ACTIVATED_TRANSMIT) || fw_has(message, AT_ACTIVATED_RECEIVE)) {
 		uint8_t at = find_late(FW_NO_INDEX);
 		if (at == FW_LATE_FLOWS) {
@@ -203,11 +222,14 @@ uint8_t fw_activate_again(fw_message *message, fw_index index) {
 	fw_vc *vc = &fw_vcs[index];
 	fw_index call;
 	bool good = find_call(message, &call) && (call == FW_NO_INDEX || call == vc->call);
+	if (good && oddity_of(vc->call) == ODDITY_REFUSES_AGAIN) {
+		return fw_activate_refuse(message, STATUS_RESOURCES, vc->take_limit);
+	}
 	if (!good || !sdu_fits(&message->flow[0]) || !sdu_fits(&message->flow[1])) {
 		return fw_activate_refuse(message, STATUS_INVALID_DATA, vc->take_limit);
 	}
 	uint16_t sdu = sdu_of(message);
-	answer_success(message, fw_vc_data_limit(index));
+	answer_success(message, vc->call, fw_vc_data_limit(index));
 	if (!fw_store_add(message)) {
 		/* The limit has been raised, and nobody has been told. */
 		fw_vc_owe(index, VC_OWES_CREDIT);

@@ -5,9 +5,11 @@
 #include "bytes.h"
 #include "counters.h"
 #include "line.h"
-#include "network.h"
+#include "numbers.h"
 #include "owing.h"
+#include "reset.h"
 #include "store.h"
+#include "stray.h"
 #include "vc_data.h"
 #include "vc_machine.h"
 
@@ -33,19 +35,6 @@ static uint8_t answer_oid(fw_message *message, bool query) {
 	return keep(message);
 }
 
-static uint8_t reset(fw_message *message) {
-	fw_begin(message, MSG_RESET_DONE);
-	fw_set(message, AT_RESET_DONE_REQUEST, message->value[AT_RESET_REQUEST]);
-	fw_set(message, AT_RESET_DONE_STATUS, STATUS_SUCCESS);
-	fw_set(message, AT_RESET_DONE_SURVIVED, 0);
-	uint8_t result = keep(message);
-	if (result == FW_TAKEN) {
-		fw_network_forget();
-		fw_vcs_forget();
-	}
-	return result;
-}
-
 /* ACTIVATE, DEACTIVATE, DATA and CREDIT begin with VC and generation. */
 static uint8_t run(uint8_t event, fw_message *message) {
 	return fw_vc_run(event, message, fw_u16(message, AT_ACTIVATE_VC), fw_u16(message, AT_ACTIVATE_GENERATION));
@@ -66,7 +55,7 @@ uint8_t fw_adapter_receive(fw_message *message) {
 	case MSG_OID_SET:
 		return answer_oid(message, false);
 	case MSG_RESET:
-		return reset(message);
+		return fw_reset(message);
 	case MSG_AUDIT:
 		return fw_audit_begin(fw_u16(message, AT_AUDIT_REQUEST));
 	default:
@@ -127,6 +116,9 @@ static bool vcs_owed(fw_message *message, bool unhurried) {
 }
 
 bool fw_adapter_owed(fw_message *message, bool unhurried) {
+	if (FW_KNOWS(NUMBER_RESET_KEEPS) && (fw_owing & FW_OWING_FAILURE) != 0U && fw_reset_owed(message)) {
+		return true;
+	}
 	if ((fw_owing & FW_OWING_VCS) != 0U && vcs_owed(message, unhurried)) {
 		return true;
 	}
@@ -137,5 +129,7 @@ void fw_adapter_forget(void) {
 	fw_vcs_forget();
 	fw_vc_data_forget();
 	fw_audit_forget();
+	fw_stray_forget();
+	fw_reset_forget();
 	fw_owing &= (uint8_t) ~(FW_OWING_VCS | FW_OWING_AUDIT);
 }

@@ -49,7 +49,7 @@ static bool has_row(uint16_t at) {
 		return fw_vcs[at].state == VC_ACTIVE;
 	}
 	fw_index call = (fw_index)(at - FW_VCS);
-	return fw_calls[call].state != CALL_NULL && fw_vc_of_call(call) == FW_NO_INDEX;
+	return fw_call_is_live(call) && fw_vc_of_call(call) == FW_NO_INDEX;
 }
 
 static bool end(fw_message *message) {

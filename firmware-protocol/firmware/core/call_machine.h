@@ -16,7 +16,14 @@ enum {
 	CALL_DROP_PARTY,
 	CALL_DROP_PARTY_ACK,
 	CALL_MODIFY,
+	CALL_MODIFY_ACK,
+	CALL_MODIFY_REJECT,
 	CALL_ENQUIRY,
+	CALL_STATUS,
+	/* CALL_PROCEEDING, ALERTING and CONNECT, from the host. */
+	CALL_GOES_ON,
+	CALL_ALERTS,
+	CALL_CONNECT,
 	/* Messages without effect, for which a call has to exist. */
 	CALL_OTHER,
 	/* Messages without effect. */
@@ -28,8 +35,5 @@ enum {
 
 /* Runs an event on a call (FW_NO_INDEX: no such call): FW_TAKEN, FW_NO_ROOM, FW_BAD_FIELD or FW_NOT_NOW. */
 uint8_t fw_call_run(uint8_t event, fw_message *message, fw_index call);
-
-/* RELEASE_COMPLETE for a reference, with a cause, or 0 for none. */
-uint8_t fw_answer_release_complete(fw_message *message, uint16_t ref, uint8_t cause);
 
 #endif

@@ -1,16 +1,17 @@
 #include "network.h"
 
+#include "babble.h"
+#include "call_debts.h"
 #include "call_machine.h"
 #include "calls.h"
 #include "deadlines.h"
+#include "numbers.h"
 #include "owing.h"
 #include "parties.h"
+#include "signalling_link.h"
 #include "store.h"
 
 uint8_t fw_owing;
-
-#define RESTART_ONE 0U
-#define RESTART_ALL 2U
 
 static uint8_t event_of(uint8_t id) {
 	switch (id) {
@@ -30,12 +31,21 @@ static uint8_t event_of(uint8_t id) {
 		return CALL_DROP_PARTY_ACK;
 	case MSG_MODIFY_REQUEST:
 		return CALL_MODIFY;
+	case MSG_MODIFY_ACK:
+		return CALL_MODIFY_ACK;
+	case MSG_MODIFY_REJECT:
+		return CALL_MODIFY_REJECT;
 	case MSG_STATUS_ENQUIRY:
 		return CALL_ENQUIRY;
-	case MSG_ALERTING:
-	case MSG_CALL_PROCEEDING:
-	case MSG_NOTIFY:
 	case MSG_STATUS:
+		return CALL_STATUS;
+	case MSG_CALL_PROCEEDING:
+		return CALL_GOES_ON;
+	case MSG_ALERTING:
+		return CALL_ALERTS;
+	case MSG_CONNECT:
+		return CALL_CONNECT;
+	case MSG_NOTIFY:
 	case MSG_PARTY_ALERTING:
 	case MSG_CONNECTION_AVAILABLE:
 		return CALL_NOTICE;
@@ -48,10 +58,10 @@ static uint8_t restart(fw_message *message) {
 	uint8_t scope = (uint8_t)message->value[AT_RESTART_SCOPE];
 	bool named = fw_has(message, AT_RESTART_CONNECTION);
 	uint16_t connection = fw_u16(message, AT_RESTART_CONNECTION);
-	if (scope != RESTART_ONE && scope != RESTART_ALL) {
+	if (scope != FW_RESTART_ONE && scope != FW_RESTART_ALL) {
 		return fw_bad_field(AT_RESTART_SCOPE);
 	}
-	if (scope == RESTART_ONE && !named) {
+	if (scope == FW_RESTART_ONE && !named) {
 		return fw_bad_field(AT_RESTART_CONNECTION);
 	}
 	fw_begin(message, MSG_RESTART_ACK);
@@ -63,43 +73,39 @@ static uint8_t restart(fw_message *message) {
 		return FW_NO_ROOM;
 	}
 	for (fw_index call = 0; call < FW_CALLS; call++) {
-		if (fw_calls[call].state != CALL_NULL && (scope == RESTART_ALL || fw_call_connection(call) == connection)) {
+		if (fw_calls[call].state != CALL_NULL && (scope == FW_RESTART_ALL || fw_call_connection(call) == connection)) {
 			fw_call_free(call);
 		}
 	}
 	return FW_TAKEN;
 }
 
-uint8_t fw_network_receive(fw_message *message) {
-	if (message->id == MSG_RESTART) {
-		return (FW_CAPABILITIES & CAPABLE_RESTART) != 0U ? restart(message) : (uint8_t)FW_NOT_NOW;
+/* The messages that have their reference first. */
+static uint8_t receive_for_call(fw_message *message) {
+	uint8_t asked = message->id;
+	uint16_t ref = fw_u16(message, 0);
+	fw_index call = fw_call_find(ref);
+	bool babbles = FW_KNOWS(NUMBER_BABBLE) && fw_babbles(call);
+	uint8_t result = fw_call_run(event_of(asked), message, call);
+	if (FW_KNOWS(NUMBER_BABBLE) && result == FW_TAKEN && message->id != asked && (babbles || fw_babbles(fw_call_find(ref)))) {
+		/* Without room once is enough. */
+		(void)fw_store_add(message);
 	}
-	if (message->id == MSG_RESTART_ACK) {
-		return FW_TAKEN;
-	}
-	/* Every other message has its reference first. */
-	return fw_call_run(event_of(message->id), message, fw_call_find(fw_u16(message, 0)));
+	return result;
 }
 
-static bool call_owed(fw_message *message, fw_index call) {
-	uint16_t ref = fw_calls[call].ref;
-	switch (fw_calls[call].state) {
-	case CALL_DELIVERED:
-		fw_begin(message, MSG_ALERTING);
-		fw_set(message, AT_ALERTING_REF, ref);
-		break;
-	case CALL_RELEASING:
-		fw_begin(message, MSG_RELEASE);
-		fw_set(message, AT_RELEASE_REF, ref);
-		fw_set(message, AT_RELEASE_CAUSE, CAUSE_NORMAL_CLEARING);
-		break;
-	default:
-		/* CONNECT after a delay: CALL_PROCEEDING has borne the connection. */
-		fw_begin(message, MSG_CONNECT);
-		fw_set(message, AT_CONNECT_REF, ref);
-		break;
+uint8_t fw_network_receive(fw_message *message) {
+	if (FW_KNOWS(NUMBER_LINK_FLAP) && fw_link_is_down()) {
+		return FW_TAKEN;
 	}
-	return fw_store_add(message);
+	if (message->id == MSG_RESTART) {
+		return FW_CAN(RESTART) ? restart(message) : (uint8_t)FW_NOT_NOW;
+	}
+	if (message->id == MSG_RESTART_ACK) {
+		fw_call_restarted(fw_u16(message, AT_RESTART_ACK_CONNECTION), message->value[AT_RESTART_ACK_SCOPE] == FW_RESTART_ALL);
+		return FW_TAKEN;
+	}
+	return receive_for_call(message);
 }
 
 static bool party_owed(fw_message *message, fw_index party) {
@@ -115,21 +121,6 @@ static bool party_owed(fw_message *message, fw_index party) {
 		fw_set(message, AT_ADD_PARTY_ACK_ENDPOINT, fw_parties[party].endpoint);
 	}
 	return fw_store_add(message);
-}
-
-static bool calls_owed(fw_message *message) {
-	for (fw_index call = 0; call < FW_CALLS; call++) {
-		if ((fw_calls[call].flags & CALL_OWES) == 0U) {
-			continue;
-		}
-		if (!call_owed(message, call)) {
-			return false;
-		}
-		fw_calls[call].flags &= (uint8_t)~CALL_OWES;
-		return true;
-	}
-	fw_owing &= (uint8_t)~FW_OWING_CALLS;
-	return false;
 }
 
 static bool parties_owed(fw_message *message) {
@@ -148,7 +139,18 @@ static bool parties_owed(fw_message *message) {
 }
 
 bool fw_network_owed(fw_message *message) {
-	if ((fw_owing & FW_OWING_CALLS) != 0U && calls_owed(message)) {
+	if (FW_KNOWS(NUMBER_LINK_FLAP)) {
+		if ((fw_owing & FW_OWING_LINK) != 0U) {
+			return fw_link_owed(message);
+		}
+		if (fw_link_is_down()) {
+			return false;
+		}
+	}
+	if (FW_KNOWS(NUMBER_BABBLE) && (fw_owing & FW_OWING_BABBLE) != 0U && fw_babble_owed(message)) {
+		return true;
+	}
+	if ((fw_owing & FW_OWING_CALLS) != 0U && fw_calls_owed(message)) {
 		return true;
 	}
 	return (fw_owing & FW_OWING_PARTIES) != 0U && parties_owed(message);
@@ -167,10 +169,19 @@ void fw_network_expire(fw_message *message) {
 		}
 	}
 	fw_parties_expire();
+	if (FW_KNOWS(NUMBER_LINK_FLAP)) {
+		fw_link_expire();
+	}
 }
 
 void fw_network_forget(void) {
 	fw_calls_forget();
 	fw_parties_forget();
+	if (FW_KNOWS(NUMBER_BABBLE)) {
+		fw_babble_forget();
+	}
+	if (FW_KNOWS(NUMBER_LINK_FLAP)) {
+		fw_link_forget();
+	}
 	fw_owing &= (uint8_t) ~(FW_OWING_CALLS | FW_OWING_PARTIES);
 }

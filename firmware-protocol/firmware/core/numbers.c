@@ -5,6 +5,7 @@
 #define LARGEST_CAUSE 127U
 /* Deadlines are told from the past by their sign. */
 #define LONGEST_MS 0x7FFFFFFFUL
+#define LARGEST_ENDPOINT 0xFFFFU
 #define LARGEST_BY_10 429496729UL
 
 static bool is_number(uint8_t number, const uint8_t *name, uint16_t length) {
@@ -34,9 +35,19 @@ static bool is_in_range(uint8_t kind, uint32_t value) {
 		return value > 0U && value <= LARGEST_CAUSE;
 	case ARGUMENT_MS:
 		return value <= LONGEST_MS;
+	case ARGUMENT_ENDPOINT:
+		return value <= LARGEST_ENDPOINT;
 	default:
 		return kind == ARGUMENT_BYTES;
 	}
+}
+
+/* A small device leaves some out. */
+static bool is_known(uint8_t number) {
+	if (FW_KNOWN_NUMBERS == FW_EVERY_NUMBER && FW_KNOWN_MORE_NUMBERS == FW_EVERY_MORE_NUMBER) {
+		return true;
+	}
+	return FW_KNOWS(number);
 }
 
 fw_called fw_number_called(const uint8_t *address, uint16_t length) {
@@ -48,7 +59,7 @@ fw_called fw_number_called(const uint8_t *address, uint16_t length) {
 	while (called.number < FW_NUMBERS && !is_number(called.number, address, name)) {
 		called.number++;
 	}
-	if (called.number == FW_NUMBERS) {
+	if (called.number == FW_NUMBERS || !is_known(called.number)) {
 		return called;
 	}
 	uint8_t kind = rom_u8(&fw_numbers[called.number].argument);

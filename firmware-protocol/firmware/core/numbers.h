@@ -6,6 +6,10 @@
 
 #include "protocol_tables.h"
 
+/* The device has that number: known to the compiler, so that a small device doesn't bear what it lacks. */
+#define FW_KNOWS(number) \
+	((((number) < 32 ? FW_KNOWN_NUMBERS : FW_KNOWN_MORE_NUMBERS) >> ((number) % 32U) & 1U) != 0U)
+
 /* The cause for an argument that is missing, not allowed, no decimal number or out of range. */
 #define CAUSE_BAD_ARGUMENT CAUSE_INVALID_NUMBER_FORMAT
 

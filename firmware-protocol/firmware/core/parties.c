@@ -78,16 +78,30 @@ static void owe(fw_index party, uint8_t state) {
 	fw_owing |= FW_OWING_PARTIES;
 }
 
-static void run_out(fw_index party) {
+/* The network drops it; the last one with its call. */
+static void drop(fw_index party) {
 	fw_index call = fw_parties[party].call;
-	fw_parties[party].flags = 0;
-	if (fw_parties[party].state == PARTY_PENDING) {
-		owe(party, PARTY_ACTIVE);
-	} else if (fw_parties_count(call, false) > 1U) {
+	if (fw_parties_count(call, false) > 1U) {
 		leave(party);
 		owe(party, PARTY_DROPPING);
 	} else {
-		fw_call_hang_up(call);
+		fw_call_hang_up(call, CAUSE_NORMAL_CLEARING);
+	}
+}
+
+void fw_party_drop(fw_index call, uint16_t endpoint) {
+	fw_index party = fw_party_find(call, endpoint);
+	if (party != FW_NO_INDEX && fw_parties[party].state == PARTY_ACTIVE) {
+		drop(party);
+	}
+}
+
+static void run_out(fw_index party) {
+	fw_parties[party].flags = 0;
+	if (fw_parties[party].state == PARTY_PENDING) {
+		owe(party, PARTY_ACTIVE);
+	} else {
+		drop(party);
 	}
 }
 

@@ -42,6 +42,9 @@ void fw_party_time(fw_index party, uint32_t ms);
 /* Parties of a call; those that the network is dropping count only where `dropping` says so. */
 uint16_t fw_parties_count(fw_index call, bool dropping);
 
+/* The network drops the party with that endpoint reference, if it is active; the last one with its call. */
+void fw_party_drop(fw_index call, uint16_t endpoint);
+
 void fw_party_free(fw_index party);
 
 /* Frees all parties of a call. */

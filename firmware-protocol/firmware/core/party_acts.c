@@ -62,8 +62,11 @@ uint8_t fw_add_party(fw_message *message, fw_index call) {
 		return FW_NO_ROOM;
 	}
 	fw_party_fill(party, call, endpoint, late ? PARTY_PENDING : PARTY_ACTIVE);
-	if (late || rom_u8(&row->afterwards) == AFTERWARDS_LEAF_DROPS) {
+	uint8_t afterwards = rom_u8(&row->afterwards);
+	if (late || afterwards == AFTERWARDS_LEAF_DROPS) {
 		fw_party_time(party, called.argument);
+	} else if (afterwards == AFTERWARDS_DROP_LEAF) {
+		fw_party_drop(call, (uint16_t)called.argument);
 	}
 	return FW_TAKEN;
 }
@@ -76,7 +79,7 @@ uint8_t fw_drop_party(fw_message *message, fw_index call) {
 	uint16_t endpoint = fw_u16(message, AT_DROP_PARTY_ENDPOINT);
 	fw_index party = fw_party_find(call, endpoint);
 	if (party != FW_NO_INDEX && is_last(call, party)) {
-		fw_call_hang_up(call);
+		fw_call_hang_up(call, CAUSE_NORMAL_CLEARING);
 		return FW_TAKEN;
 	}
 	fw_begin(message, MSG_DROP_PARTY_ACK);

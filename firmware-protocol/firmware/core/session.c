@@ -12,8 +12,6 @@
 #include "sending.h"
 #include "store.h"
 
-#define ALL_NUMBERS ((1UL << FW_NUMBERS) - 1UL)
-
 static const char firmware_name[] ROM = FW_FIRMWARE;
 
 /* 0: no link. */
@@ -87,7 +85,10 @@ static void welcome(fw_message *message, uint32_t minor) {
 	fw_set(message, AT_WELCOME_CALL_MAX, FW_CALLS);
 	fw_set(message, AT_WELCOME_PARTY_MAX, FW_PARTIES);
 	fw_set(message, AT_WELCOME_CAPABILITIES, FW_CAPABILITIES);
-	fw_set(message, AT_WELCOME_NUMBERS, ALL_NUMBERS);
+	fw_set(message, AT_WELCOME_NUMBERS, FW_KNOWN_NUMBERS);
+	if (FW_KNOWN_MORE_NUMBERS != 0UL) {
+		fw_set(message, AT_WELCOME_MORE_NUMBERS, FW_KNOWN_MORE_NUMBERS);
+	}
 	set_firmware(message);
 	answer(message, false);
 }

@@ -1,9 +1,10 @@
 #include "set_up.h"
 
-#include "call_machine.h"
+#include "call_acts.h"
 #include "calls.h"
+#include "flows.h"
 #include "numbers.h"
-#include "owing.h"
+#include "offers.h"
 #include "parties.h"
 #include "store.h"
 
@@ -21,11 +22,15 @@ static fw_index first_free(bool needed, fw_index (*vacant)(void)) {
 	return needed ? vacant() : FW_NO_INDEX;
 }
 
-static uint8_t refusal(request *asked) {
+static bool asks_for_offer(const request *asked) {
+	return FW_CAN(OFFERS) && rom_u8(&fw_numbers[asked->called.number].offer) != OFFER_NONE;
+}
+
+static uint8_t refusal(const fw_message *message, request *asked) {
 	if (asked->ref == 0U || asked->ref >= FW_BOUND_DEVICE_CALL_REF) {
 		return CAUSE_INVALID_CALL_REFERENCE;
 	}
-	if (asked->multipoint && (FW_CAPABILITIES & CAPABLE_MULTIPOINT) == 0U) {
+	if (asked->multipoint && !FW_CAN(MULTIPOINT)) {
 		return CAUSE_NOT_IMPLEMENTED;
 	}
 	if (asked->called.refusal != 0U) {
@@ -37,19 +42,10 @@ static uint8_t refusal(request *asked) {
 	asked->call = fw_call_vacant();
 	asked->party = first_free(asked->multipoint, fw_party_vacant);
 	bool room = asked->call != FW_NO_INDEX && (!asked->multipoint || asked->party != FW_NO_INDEX);
-	return room ? 0U : CAUSE_RESOURCE_UNAVAILABLE;
-}
-
-static bool halve(fw_flow *flow) {
-	bool changed = false;
-	for (uint8_t member = FLOW_TOKEN_RATE; member <= FLOW_PEAK_BANDWIDTH; member = (uint8_t)(member + FLOW_PEAK_BANDWIDTH)) {
-		uint32_t rate = flow->member[member];
-		if (rate != FW_NOT_SPECIFIED && rate != 0U) {
-			flow->member[member] = rate / 2U;
-			changed = true;
-		}
+	if (room && asks_for_offer(asked)) {
+		room = fw_offer_note(message, asked->call);
 	}
-	return changed;
+	return room ? 0U : CAUSE_RESOURCE_UNAVAILABLE;
 }
 
 /* The forward and backward flows of SETUP are the first and second of CONNECT too. */
@@ -60,10 +56,10 @@ static void answer_connect(fw_message *message, const request *asked) {
 	if (rom_u8(&fw_numbers[asked->called.number].changes) == 0U) {
 		return;
 	}
-	if (halve(&message->flow[0])) {
+	if (fw_halve(&message->flow[0])) {
 		fw_set_flow(message, AT_CONNECT_FORWARD);
 	}
-	if (halve(&message->flow[1])) {
+	if (fw_halve(&message->flow[1])) {
 		fw_set_flow(message, AT_CONNECT_BACKWARD);
 	}
 }
@@ -84,12 +80,14 @@ static void keep_call(const request *asked, uint8_t state) {
 	if (asked->multipoint) {
 		fw_party_fill(asked->party, asked->call, asked->endpoint, PARTY_ACTIVE);
 	}
+	if (asks_for_offer(asked)) {
+		fw_offer_expect(asked->call, &asked->called);
+	}
 	if (state == CALL_PROCEEDING) {
 		fw_call_time(asked->call, asked->called.argument);
 	}
 	if (state == CALL_DELIVERED) {
-		call->flags |= CALL_OWES;
-		fw_owing |= FW_OWING_CALLS;
+		fw_call_owe(asked->call);
 	}
 }
 
@@ -104,7 +102,7 @@ uint8_t fw_set_up(fw_message *message) {
 	if (asked.called.refusal == 0U && rom_u8(&row->set_up) == SET_UP_IGNORE) {
 		return FW_TAKEN;
 	}
-	uint8_t cause = refusal(&asked);
+	uint8_t cause = refusal(message, &asked);
 	if (cause != 0U) {
 		return fw_answer_release_complete(message, asked.ref, cause);
 	}

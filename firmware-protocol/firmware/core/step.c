@@ -2,6 +2,7 @@
 
 #include "acks.h"
 #include "buffers.h"
+#include "bytes.h"
 #include "counters.h"
 #include "deadlines.h"
 #include "frame.h"
@@ -72,12 +73,11 @@ static bool take_input(bool *took) {
 static void type_data(uint8_t buffer) {
 	fw_vc_data_departs(buffer);
 	const fw_buffer *data = &fw_buffers[buffer];
-	const fw_vc *vc = &fw_vcs[data->vc];
 	fw_begin(&message, MSG_DATA);
 	message.line = fw_buffers[buffer].body;
-	fw_set(&message, AT_DATA_VC, data->vc);
-	fw_set(&message, AT_DATA_GENERATION, vc->generation);
-	fw_set(&message, AT_DATA_TAG, (uint16_t)(vc->send_tag - 1U));
+	fw_set(&message, AT_DATA_VC, fw_get_u16(data->body + 2));
+	fw_set(&message, AT_DATA_GENERATION, fw_get_u16(data->body + 4));
+	fw_set(&message, AT_DATA_TAG, fw_get_u16(data->body + 6));
 	fw_set(&message, AT_DATA_PAYLOAD, (uint32_t)FW_DATA_HEADER << 16 | (uint16_t)(data->length - FW_DATA_HEADER));
 	fw_frame_message(&message, FW_TYPED, 0);
 	fw_vc_data_landed(buffer);

@@ -3,8 +3,10 @@
 #include "bytes.h"
 #include "calls.h"
 #include "counters.h"
+#include "deadlines.h"
 #include "message.h"
-#include "protocol_def.h"
+#include "numbers.h"
+#include "stray.h"
 
 /* A source's byte i is i modulo this. */
 #define PATTERN 251U
@@ -156,6 +158,19 @@ static uint8_t make_frame(fw_index index, uint16_t length) {
 	return buffer;
 }
 
+/* A number that is slow with SENT: the first frame that isn't done starts its time. The number's argument is at the call. */
+static bool hold_sent(fw_index index) {
+	fw_vc *vc = &fw_vcs[index];
+	bool holds = FW_KNOWS(NUMBER_HOLD_SENDS) && vc->call != FW_NO_INDEX &&
+				 rom_u8(&fw_numbers[fw_calls[vc->call].number].oddity) == ODDITY_HOLDS_SENDS;
+	if (holds && (vc->flags & VC_HOLDS_SENT) == 0U) {
+		vc->flags |= VC_HOLDS_SENT;
+		vc->when = fw_after(fw_calls[vc->call].when);
+		fw_arm(vc->when);
+	}
+	return holds;
+}
+
 uint8_t fw_vc_data_take(fw_index index, uint16_t tag, const uint8_t *payload, uint16_t length) {
 	fw_vc *vc = &fw_vcs[index];
 	if (ahead(vc->take_limit, tag) <= 0) {
@@ -170,7 +185,9 @@ uint8_t fw_vc_data_take(fw_index index, uint16_t tag, const uint8_t *payload, ui
 	}
 	if ((vc->flags & VC_ECHOES) == 0U) {
 		vc->take_tag++;
-		fw_vc_owe(index, VC_OWES_SENT);
+		if (!hold_sent(index)) {
+			fw_vc_owe(index, VC_OWES_SENT);
+		}
 		return FW_TAKEN;
 	}
 	if (!has_room(vc)) {
@@ -226,8 +243,12 @@ static uint8_t from_source(void) {
 }
 
 uint8_t fw_vc_data_next(void) {
+	if (FW_KNOWS(NUMBER_DATA_EARLY)) {
+		fw_stray_make();
+	}
 	for (uint8_t buffer = fw_waiting_first(); buffer != FW_NO_BUFFER; buffer = fw_buffers[buffer].next) {
-		if (can_send(&fw_vcs[fw_buffers[buffer].vc])) {
+		fw_index vc = fw_buffers[buffer].vc;
+		if (vc == FW_NO_INDEX || can_send(&fw_vcs[vc])) {
 			return buffer;
 		}
 	}
@@ -236,9 +257,12 @@ uint8_t fw_vc_data_next(void) {
 
 void fw_vc_data_departs(uint8_t buffer) {
 	fw_index index = fw_buffers[buffer].vc;
+	fw_waiting_remove(buffer);
+	if (index == FW_NO_INDEX) {
+		return;
+	}
 	fw_vc *vc = &fw_vcs[index];
 	uint8_t *body = fw_buffers[buffer].body;
-	fw_waiting_remove(buffer);
 	fw_put_u16(body + 2, index);
 	fw_put_u16(body + 4, vc->generation);
 	fw_put_u16(body + 6, vc->send_tag);

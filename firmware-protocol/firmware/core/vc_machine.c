@@ -3,11 +3,13 @@
 #include "activation.h"
 #include "counters.h"
 #include "deadlines.h"
+#include "numbers.h"
 #include "store.h"
+#include "stray.h"
 #include "vc_data.h"
 
 /* What is done in a cell. */
-enum { NEVER, FIRST, AGAIN, NOT_ACCEPTED, CONFIRM, STALE, TAKE, CREDIT, READY };
+enum { NEVER, FIRST, AGAIN, NOT_ACCEPTED, CONFIRM, STALE, TAKE, CREDIT, READY, SENT };
 
 /* What is done with the VC's generation and with another; docs/protocol.md §8. */
 typedef struct {
@@ -34,6 +36,7 @@ static const cell cells[VC_STATES][VC_EVENTS] ROM = {
 		[VC_DEACTIVATE] = {CONFIRM, STALE},
 		[VC_DATA] = {TAKE, STALE},
 		[VC_CREDIT] = {CREDIT, STALE},
+		[VC_DUE] = {SENT, NEVER},
 	},
 };
 
@@ -49,7 +52,11 @@ static uint8_t confirm(fw_message *message, uint16_t vc, uint16_t generation) {
 		fw_vc_data_end((fw_index)vc);
 		fw_late_flows_drop((fw_index)vc);
 		fw_vcs[vc].state = VC_INACTIVE;
+		bool late = (fw_vcs[vc].flags & VC_SENDS_LATE) != 0U;
 		fw_vcs[vc].flags = 0;
+		if (FW_KNOWS(NUMBER_DATA_LATE) && late) {
+			fw_stray_owe((fw_index)vc);
+		}
 	}
 	return FW_TAKEN;
 }
@@ -73,6 +80,10 @@ static uint8_t act(uint8_t what, fw_message *message, uint16_t vc) {
 	case CREDIT:
 		fw_vc_data_credit((fw_index)vc, fw_u16(message, AT_CREDIT_LIMIT));
 		break;
+	case SENT:
+		fw_vcs[vc].flags &= (uint8_t)~VC_HOLDS_SENT;
+		fw_vc_owe((fw_index)vc, VC_OWES_SENT);
+		break;
 	case READY:
 		fw_activation_ready((fw_index)vc);
 		break;
@@ -91,7 +102,7 @@ uint8_t fw_vc_run(uint8_t event, fw_message *message, uint16_t vc, uint16_t gene
 
 void fw_vcs_expire(fw_message *message) {
 	for (fw_index vc = 0; vc < FW_VCS; vc++) {
-		if (fw_vcs[vc].state != VC_ACTIVATING) {
+		if (fw_vcs[vc].state != VC_ACTIVATING && (fw_vcs[vc].flags & VC_HOLDS_SENT) == 0U) {
 			continue;
 		}
 		if (fw_is_due(fw_vcs[vc].when)) {

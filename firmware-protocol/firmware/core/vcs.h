@@ -22,6 +22,10 @@ enum {
 	VC_OWES_READY = 8,
 	VC_OWES_SENT = 16,
 	VC_OWES_CREDIT = 32,
+	/* One more frame follows DEACTIVATED. */
+	VC_SENDS_LATE = 64,
+	/* SENT is owed at a deadline. */
+	VC_HOLDS_SENT = 128,
 	VC_OWES = VC_OWES_READY | VC_OWES_SENT | VC_OWES_CREDIT
 };
 
@@ -42,7 +46,7 @@ typedef struct {
 	uint16_t take_limit;
 	/* Largest payload towards the host. */
 	uint16_t sdu;
-	/* While activating: the deadline. Of a source: bytes made so far. */
+	/* While activating or holding SENT: the deadline. Of a source: bytes made so far. */
 	uint32_t when;
 } fw_vc;
 

@@ -172,8 +172,8 @@ class Placement {
 	/** Sends, and waits for what the called numbers promise. False when the call ended instead. */
 	async #carryOut(call: Call): Promise<boolean> {
 		const {data} = this.#plan;
-		const {numbers} = this.#adapter.limits;
-		const promised = promisedBy(call.to, numbers);
+		const {limits} = this.#adapter;
+		const promised = promisedBy(call.to, limits);
 		const echoed = promised.type === 'echo' ? data : undefined;
 		const awaitedBytes = promised.type === 'source' ? promised.bytes : (echoed?.length ?? 0);
 		const received = this.#receive(call, echoed, awaitedBytes);
@@ -181,7 +181,7 @@ class Placement {
 			await this.#send(call, data);
 		}
 		await received;
-		const leaving = this.#parties.filter((party) => promisedBy(party.to, numbers).type === 'end');
+		const leaving = this.#parties.filter((party) => promisedBy(party.to, limits).type === 'end');
 		await Promise.all(leaving.map((party) => party.ended));
 		if (promised.type === 'end') {
 			await call.ended;

@@ -1,5 +1,5 @@
 /** What a called test number promises to do by itself, so that a call waits for it. */
-import {testNumbers, type TestNumber} from '../../index.ts';
+import {knowsNumber, testNumbers, type TestNumber} from '../../index.ts';
 
 /** What happens after the call (or party) is connected. */
 export type Promised =
@@ -13,10 +13,10 @@ export type Promised =
 
 const isNumber = (name: string): name is TestNumber => Object.hasOwn(testNumbers, name);
 
-/** What an address promises on a device whose WELCOME has these `numbers`; nothing, where the device doesn't know the number. */
-export const promisedBy = (to: string, numbers: number): Promised => {
+/** What an address promises on a device with these limits; nothing, where the device doesn't know the number. */
+export const promisedBy = (to: string, limits: Parameters<typeof knowsNumber>[0]): Promised => {
 	const [name = '', argument = ''] = to.split(':');
-	if (!isNumber(name) || (numbers & (1 << testNumbers[name].bit)) === 0) {
+	if (!isNumber(name) || !knowsNumber(limits, name)) {
 		return {type: 'nothing'};
 	}
 	if (name === 'hangup' || name === 'leaf-drops') {

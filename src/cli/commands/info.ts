@@ -1,6 +1,6 @@
 /** `info`: limits, versions, counters and tables of a device. */
 import type {Command} from 'commander';
-import {capabilities, openAdapter, testNumbers, type AdapterInfo} from '../../index.ts';
+import {capabilities, knowsNumber, openAdapter, testNumbers, type AdapterInfo, type TestNumber} from '../../index.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
 import {exitCodes, opening} from '../exit-codes.ts';
 import {option, seconds, withCommonOptions, type CommonOptions} from '../options.ts';
@@ -15,6 +15,13 @@ const namesIn = (bits: number, table: Readonly<Record<string, {readonly bit: num
 		.filter(([, {bit}]) => (bits & (1 << bit)) !== 0)
 		.map(([name]) => name);
 
+/** The test numbers that the device knows. */
+const numbersOf = (limits: AdapterInfo['limits']): readonly string[] => {
+	// Object.keys has forgotten that these are the names.
+	const names = Object.keys(testNumbers) as TestNumber[];
+	return names.filter((name) => knowsNumber(limits, name));
+};
+
 /** What the command tells, as data. */
 const told = ({address, limits, host, device, tables}: AdapterInfo): Readonly<Record<string, unknown>> => {
 	const {firmware, major, minor, window, ring, lineMax, sduMax, vcMax, callMax, partyMax} = limits;
@@ -24,7 +31,7 @@ const told = ({address, limits, host, device, tables}: AdapterInfo): Readonly<Re
 		protocol: `${major}.${minor}`,
 		limits: {window, ring, lineMax, sduMax, vcMax, callMax, partyMax},
 		capabilities: namesIn(limits.capabilities, capabilities),
-		testNumbers: namesIn(limits.numbers, testNumbers),
+		testNumbers: numbersOf(limits),
 		counters: {host, device},
 		tables: tables.map(({vc = null, generation = null, callReference = null, state, parties}) => ({
 			vc,
@@ -62,7 +69,7 @@ const printInfo = ({address, limits, host, device, tables}: AdapterInfo): string
 		'limits',
 		printTable(limitRows),
 		`capabilities: ${namesIn(limits.capabilities, capabilities).join(', ')}`,
-		`test numbers: ${namesIn(limits.numbers, testNumbers).join(', ')}`,
+		`test numbers: ${numbersOf(limits).join(', ')}`,
 		printTable([['counters', 'host', 'device'], ...counterRows]),
 		`active VCs: ${tables.filter(({vc}) => vc !== undefined).length}`,
 	].join('\n');

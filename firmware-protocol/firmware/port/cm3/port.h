@@ -26,7 +26,10 @@ typedef uint16_t fw_index;
 #define FW_RIGHTS 8U
 #define FW_SINK_CREDIT 32U
 #define FW_LATE_FLOWS 8U
-#define FW_CAPABILITIES 0xEFUL
+#define FW_OFFERS 8U
+#define FW_CAPABILITIES 0xFFUL
+#define FW_KNOWN_NUMBERS FW_EVERY_NUMBER
+#define FW_KNOWN_MORE_NUMBERS FW_EVERY_MORE_NUMBER
 
 /* Powers of two. The receiver takes what is advertised and 64 bytes more. */
 #define PORT_RECEIVE_RING 8192U

@@ -26,7 +26,10 @@ typedef uint16_t fw_index;
 #define FW_RIGHTS 16U
 #define FW_SINK_CREDIT 64U
 #define FW_LATE_FLOWS 64U
-#define FW_CAPABILITIES 0xEFUL
+#define FW_OFFERS 64U
+#define FW_CAPABILITIES 0xFFUL
+#define FW_KNOWN_NUMBERS FW_EVERY_NUMBER
+#define FW_KNOWN_MORE_NUMBERS FW_EVERY_MORE_NUMBER
 
 #define FW_FIRMWARE "condis-hil/wasm/1.0"
 #define FW_BANNER "condis-hil wasm 1.0"

@@ -25,7 +25,10 @@ typedef uint8_t fw_index;
 #define FW_RIGHTS 1U
 #define FW_SINK_CREDIT 4U
 #define FW_LATE_FLOWS 1U
+#define FW_OFFERS 1U
 #define FW_CAPABILITIES 0xEDUL
+#define FW_KNOWN_NUMBERS 0x0FE07FFFUL
+#define FW_KNOWN_MORE_NUMBERS 1UL
 
 #define FW_FIRMWARE "condis-hil/small/1.0"
 #define FW_BANNER "condis-hil small 1.0"
