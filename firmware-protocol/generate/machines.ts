@@ -1,5 +1,6 @@
 import {callTable} from '../../src/call-manager/call-table.ts';
 import {partyTable as signallingPartyTable} from '../../src/call-manager/party-table.ts';
+import {signallingLinkTable} from '../../src/call-manager/signalling-link-table.ts';
 import {clientCallTable} from '../../src/client/call-table.ts';
 import {clientQosTable} from '../../src/client/qos-table.ts';
 import {clientSapTable} from '../../src/client/sap-table.ts';
@@ -113,6 +114,13 @@ export const machines: readonly Machine[] = [
 		otherwise: 'the message doesn’t fit: counted and ignored',
 		file: 'src/call-manager/party-table.ts',
 		table: signallingPartyTable,
+	},
+	{
+		name: 'Signalling link',
+		about: 'The link of the network behind the device, as the call manager lives it.',
+		otherwise: 'known already, or forged: counted',
+		file: 'src/call-manager/signalling-link-table.ts',
+		table: signallingLinkTable,
 	},
 	{
 		name: 'Call of the client',

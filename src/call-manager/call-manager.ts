@@ -13,7 +13,7 @@ import {
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
 import type {CallManagerHandlers} from '../ndis/types/handlers.ts';
-import type {NetBufferList} from '../ndis/types/net-buffer-list.ts';
+import type {NdisStatusIndication, NetBufferList} from '../ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {vcActivated, vcDeactivated} from './activation-ends.ts';
 import {closeAf, openAf} from './address-families.ts';
@@ -34,6 +34,7 @@ import {
 import {makeCall} from './making.ts';
 import {incomingCallAnswered} from './offering.ts';
 import {deregisterSap, registerSap} from './saps.ts';
+import {statusIndicated} from './reset.ts';
 import {StandAloneSeat, type StandAloneState} from './stand-alone-seat.ts';
 import {
 	blankCallManagerState,
@@ -209,8 +210,8 @@ export class CallManager implements CallManagerHandlers {
 		timerFired(this.core, functionContext);
 	}
 
-	protocolCoStatusEx(): void {
-		// Status indications concern the client; the call manager learns of a lost device by protocolNetPnPEvent.
+	protocolCoStatusEx(_binding: Context, vcContext: Context | undefined, {statusCode}: NdisStatusIndication): void {
+		statusIndicated(this.core, vcContext as CmVc | undefined, statusCode);
 	}
 
 	protocolCoAfRegisterNotify(): void {

@@ -46,7 +46,7 @@ export type CallEvent =
 	| 'refused'
 	/** ProtocolCmCloseCall. */
 	| 'closeCall'
-	/** The last party has left, and the network doesn’t release the call. */
+	/** The last party has left, and the network doesn’t release the call; or both sides can’t be right about it. */
 	| 'abandoned'
 	/** The device has gone. */
 	| 'removed'
@@ -79,6 +79,7 @@ export type CallingAction =
 	| 'completeMake'
 	| 'release'
 	| 'repeatRelease'
+	| 'giveUpRelease'
 	| 'clear'
 	| 'confirmAndClear'
 	| 'releaseAndClear'
@@ -140,7 +141,7 @@ const callingTable: Readonly<Record<CallingState, Partial<Record<CallEvent, Call
 		ALERTING: crossing,
 		CONNECT: crossing,
 		expired: {to: 'release-request', act: 'repeatRelease', source: 'signalling-map.md §7, T308'},
-		lastExpired: {to: 'released', act: 'settle', source: 'signalling-map.md §7, T308'},
+		lastExpired: {to: 'released', act: 'giveUpRelease', source: 'signalling-map.md §7, T308, RESTART out'},
 		activated: {to: 'release-request', act: 'settle', source: 'state-machines.md 4.3'},
 		refused: {to: 'release-request', act: 'settle', source: 'state-machines.md 4.3'},
 		closeCall: {to: 'release-request', act: 'closeLater', source: 'OPEN-3'},

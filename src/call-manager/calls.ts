@@ -12,6 +12,7 @@ import type {CalledAction} from './incoming-call-table.ts';
 import {q2931Of, writeTraffic} from './parameters.ts';
 import {partyEvent} from './parties.ts';
 import {clear, confirmRelease, elementOf, openReceive, sendRelease} from './releasing.ts';
+import {sendRestart} from './restart-out.ts';
 import {activate, settle} from './settling.ts';
 import {sendMessage, startCallTimer, stopCallTimer} from './signalling.ts';
 import type {CmCall, CmCore, CmParty} from './state.ts';
@@ -123,8 +124,17 @@ const callingActions: Readonly<Record<CallingAction, CallingAct>> = {
 		confirmRelease(core, call);
 		clear(core, call, input);
 	},
+	giveUpRelease: (core, call) => {
+		if (call.connection !== undefined) {
+			sendRestart(core, call.connection);
+		}
+
+		settle(core, call);
+	},
 	releaseAndClear: (core, call, input) => {
-		sendMessage(core, {type: 'RELEASE', ref: call.ref, cause: cause.normalClearing});
+		// A cause of our own is ours to say; what the network said it knows.
+		const {location, cause: own} = input.element ?? {location: 2, cause: cause.normalClearing};
+		sendMessage(core, {type: 'RELEASE', ref: call.ref, cause: location === 0 ? own : cause.normalClearing});
 		clear(core, call, input);
 	},
 	closeLater: (core, call) => {

@@ -3,7 +3,7 @@ import type {Cell, Context, NdisPartyHandle} from '../ndis/types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {q2931Of, sameTraffic, trafficOf} from './parameters.ts';
 import {partyEvent, sendAddParty} from './parties.ts';
-import {canBeSent} from './signalling.ts';
+import {canBeSent, canSignal} from './signalling.ts';
 import type {CmCall, CmCore, CmParty} from './state.ts';
 
 /** Endpoint references are 15 bits; 0 is the initial party. */
@@ -83,6 +83,10 @@ export const addParty = (
 
 	if (!canBeSent({type: 'ADD_PARTY', ref: 1, endpoint: 1, called, ...trafficOf(parameters)})) {
 		return NDIS_STATUS.INVALID_DATA;
+	}
+
+	if (!canSignal(core)) {
+		return NDIS_STATUS.NETWORK_UNREACHABLE;
 	}
 
 	const status = acceptable(core, call, parameters);

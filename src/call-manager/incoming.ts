@@ -1,31 +1,16 @@
-import {callStates, cause} from '../../firmware-protocol/definition/causes.ts';
+import {cause} from '../../firmware-protocol/definition/causes.ts';
 import type {MessageOf, SignallingMessage, SignallingMessageName} from '../../firmware-protocol/definition/messages.ts';
 import {decodeBody} from '../wire/message-codec.ts';
+import {answerEnquiry} from './audit.ts';
 import {callEvent} from './calls.ts';
 import {statusOfSetUp} from './causes.ts';
-import type {CallEvent, CallState} from './call-table.ts';
+import type {CallEvent} from './call-table.ts';
 import {modifyAgreed, partyEvent} from './parties.ts';
+import {takeLinkState, takeReport, takeRestartAck} from './recovery.ts';
+import {takeRestart} from './restart-in.ts';
 import {takeSetup} from './offering.ts';
 import {sendMessage} from './signalling.ts';
 import type {CmCall, CmCore} from './state.ts';
-
-/** Q.2931 states of STATUS, by ours (`signalling-map.md` §4). */
-const reported: Readonly<Record<CallState, number>> = {
-	null: callStates.null,
-	initiated: callStates.callInitiated,
-	proceeding: callStates.outgoingProceeding,
-	delivered: callStates.callDelivered,
-	connecting: callStates.outgoingProceeding,
-	active: callStates.active,
-	'release-request': callStates.releaseRequest,
-	'release-indication': callStates.releaseIndication,
-	released: callStates.null,
-	present: callStates.callPresent,
-	'incoming-proceeding': callStates.incomingProceeding,
-	received: callStates.callReceived,
-	accepting: callStates.callReceived,
-	'connect-request': callStates.connectRequest,
-};
 
 type PartyMessage = MessageOf<
 	'ADD_PARTY_ACK' | 'ADD_PARTY_REJECT' | 'PARTY_ALERTING' | 'DROP_PARTY' | 'DROP_PARTY_ACK'
@@ -55,15 +40,6 @@ const forModification = (core: CmCore, call: CmCall, message: ModifyAnswer): boo
 	}
 
 	return partyEvent(core, call.modifying, 'modifyRefused', {status: statusOfSetUp(message.cause)});
-};
-
-const answerEnquiry = (core: CmCore, ref: number, call: CmCall | undefined): void => {
-	sendMessage(core, {
-		type: 'STATUS',
-		ref,
-		callState: call === undefined ? callStates.null : reported[call.state],
-		cause: cause.statusEnquiryResponse,
-	});
 };
 
 const toCall: Take = (core, call, message) =>
@@ -110,6 +86,29 @@ const forNone = (core: CmCore, message: SignallingMessage, ref: number): void =>
 	}
 };
 
+/** Messages that are about more than one call, or make one. False: it doesn’t fit. */
+const takersOfAny: {readonly [Name in SignallingMessageName]?: (core: CmCore, message: MessageOf<Name>) => boolean} = {
+	SETUP: (core, message) => {
+		takeSetup(core, message);
+		return true;
+	},
+	STATUS_ENQUIRY: (core, message) => {
+		answerEnquiry(core, message);
+		return true;
+	},
+	STATUS: (core, message) => {
+		const fits = takeReport(core, message);
+		if (!fits) {
+			sendMessage(core, {type: 'RELEASE_COMPLETE', ref: message.ref, cause: cause.messageNotCompatible});
+		}
+
+		return fits;
+	},
+	RESTART: takeRestart,
+	RESTART_ACK: takeRestartAck,
+	SIGNALLING_LINK: takeLinkState,
+};
+
 /** Data on the signalling VC: one message of the signalling plane. What is none is counted. */
 export const signallingData = (core: CmCore, body: Uint8Array): void => {
 	const decoded = decodeBody('signalling', body);
@@ -121,10 +120,13 @@ export const signallingData = (core: CmCore, body: Uint8Array): void => {
 	const {message} = decoded;
 	const ref = 'ref' in message ? message.ref : 0;
 	const call = core.state.calls.get(ref);
-	if (message.type === 'STATUS_ENQUIRY') {
-		answerEnquiry(core, ref, call);
-	} else if (message.type === 'SETUP') {
-		takeSetup(core, message);
+	const general = takersOfAny[message.type];
+	if (general !== undefined) {
+		// The row of a message takes that message.
+		const takes = general as (core: CmCore, message: SignallingMessage) => boolean;
+		if (!takes(core, message)) {
+			core.state.unexpected++;
+		}
 	} else if (call === undefined) {
 		forNone(core, message, ref);
 	} else if (takers[message.type]?.(core, call, message) !== true) {

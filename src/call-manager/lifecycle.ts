@@ -4,6 +4,8 @@ import type {Context} from '../ndis/types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {openingEnded, q2931} from './address-families.ts';
 import {callEvent, callTimerExpired, partyTimerExpired} from './calls.ts';
+import {recoveryTimerExpired, stopRecovery} from './recovery.ts';
+import type {CmEnquiry, CmLinkGuard, CmRestart} from './recovery-state.ts';
 import {blankAf, blankParty, blankSap, blankVc, type CmCall, type CmCore, type CmParty} from './state.ts';
 
 /** What the medium can do; before `start`. */
@@ -15,6 +17,7 @@ export const deviceReady = (core: CmCore, limits: MessageOf<'WELCOME'>): void =>
 		modify: has('modify'),
 		multipoint: has('multipoint'),
 		closeData: has('closeData'),
+		restart: has('restart'),
 	};
 };
 
@@ -50,6 +53,7 @@ export const signallingReady = (core: CmCore, status: NdisStatus): void => {
 /** The call manager leaves the adapter: ends in the seat’s `leave`. */
 export const stop = (core: CmCore): void => {
 	core.state.phase = 'unbinding';
+	stopRecovery(core);
 	core.seat.stopSignalling();
 };
 
@@ -61,6 +65,7 @@ export const signallingEnded = (core: CmCore): void => {
 /** The device has gone: nothing can be signalled, so everything ends here and now (`operations.md` §24). */
 export const deviceRemoved = (core: CmCore): void => {
 	core.state.phase = 'removed';
+	stopRecovery(core);
 	for (const call of [...core.state.calls.values()]) {
 		callEvent(core, call, 'removed', {status: NDIS_STATUS.NOT_ACCEPTED});
 	}
@@ -68,18 +73,22 @@ export const deviceRemoved = (core: CmCore): void => {
 
 /** A timer of the core’s fired: `context` is what it was set with. */
 export const timerFired = (core: CmCore, context: Context): void => {
-	const owner = context as CmCall | CmParty;
+	const owner = context as CmCall | CmParty | CmLinkGuard | CmRestart | CmEnquiry;
 	if (owner.kind === 'cm-call') {
 		callTimerExpired(core, owner);
-	} else {
+	} else if (owner.kind === 'cm-party') {
 		partyTimerExpired(core, owner);
+	} else {
+		recoveryTimerExpired(core, owner);
 	}
 };
 
 /** A message could not be sent as it is: that ends its call. */
 export const signallingSendFailed = (core: CmCore, ref: number, status: NdisStatus): void => {
 	const call = core.state.calls.get(ref);
-	if (call !== undefined && status !== NDIS_STATUS.NOT_ACCEPTED) {
+	// Of a lost device or one that has restarted the core hears otherwise.
+	const isOwnFault = status !== NDIS_STATUS.NOT_ACCEPTED && status !== NDIS_STATUS.RESET_IN_PROGRESS;
+	if (call !== undefined && isOwnFault) {
 		const tooLong = status === NDIS_STATUS.INVALID_LENGTH;
 		callEvent(core, call, 'unsendable', {status: tooLong ? NDIS_STATUS.INVALID_DATA : status});
 	}

@@ -5,7 +5,7 @@ import {callEvent} from './calls.ts';
 import {initialParty} from './client-parties.ts';
 import {freeRef, newCall} from './new-call.ts';
 import {q2931Of, trafficOf} from './parameters.ts';
-import {canBeSent} from './signalling.ts';
+import {canBeSent, canSignal} from './signalling.ts';
 import type {CmCore, CmVc} from './state.ts';
 
 /** ProtocolCmMakeCall: a call reference, SETUP, and PENDING (`operations.md` §12). */
@@ -26,7 +26,7 @@ export const makeCall = (
 		return NDIS_STATUS.INVALID_DATA;
 	}
 
-	if (core.state.phase !== 'ready') {
+	if (!canSignal(core)) {
 		return NDIS_STATUS.NETWORK_UNREACHABLE;
 	}
 

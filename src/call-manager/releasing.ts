@@ -43,7 +43,14 @@ export const clear = (core: CmCore, call: CmCall, {message, status, element: giv
 
 /** The client knows that its call is there: data may come. */
 export const openReceive = (core: CmCore, call: CmCall): void => {
-	if (call.state === 'active' && call.vc !== undefined) {
+	if (call.state !== 'active' || call.vc === undefined) {
+		return;
+	}
+
+	const {isResetting, openings} = core.state.recovery;
+	if (isResetting) {
+		openings.push(call.ref);
+	} else {
 		core.seat.openReceive(call.vc, call.ref);
 	}
 };

@@ -3,12 +3,23 @@ import type {SignallingTimer} from '../../firmware-protocol/definition/signallin
 import {encodeBody} from '../wire/message-codec.ts';
 import type {CmCall, CmCore, CmParty} from './state.ts';
 
-/** Sends a message, if the channel for signalling works. */
+/** Sends a message, if the channel for signalling works; while the adapter is reset it waits. */
 export const sendMessage = (core: CmCore, message: SignallingMessage): void => {
-	if (core.state.phase === 'ready') {
-		core.seat.sendSignalling('ref' in message ? message.ref : 0, encodeBody(message));
+	const {phase, recovery} = core.state;
+	if (phase !== 'ready') {
+		return;
+	}
+
+	const ref = 'ref' in message ? message.ref : 0;
+	if (recovery.isResetting) {
+		recovery.held.push({ref, data: encodeBody(message)});
+	} else {
+		core.seat.sendSignalling(ref, encodeBody(message));
 	}
 };
+
+/** Whether calls can be made and changed: at once NETWORK_UNREACHABLE otherwise (`signalling-map.md` §7). */
+export const canSignal = ({state}: CmCore): boolean => state.phase === 'ready' && state.recovery.link === 'up';
 
 /** Whether a message can be written: a client’s addresses and traffic may hold values that no field can carry. */
 export const canBeSent = (message: SignallingMessage): boolean => {

@@ -13,6 +13,7 @@ import {
 import type {NdisStatus} from '../ndis/types/status.ts';
 import type {CallState} from './call-table.ts';
 import type {PartyState} from './party-table.ts';
+import {blankRecovery, type RecoveryState} from './recovery-state.ts';
 import type {CallManagerSeat} from './seat.ts';
 
 /** What to do when a party’s traffic differs from the VC’s (nf-ndis-ndiscmaddpartycomplete, remarks §2). */
@@ -144,7 +145,8 @@ export type CallManagerState = {
 	past: number[];
 	lists: {af: NdisLookasideHandle; vc: NdisLookasideHandle; party: NdisLookasideHandle; sap: NdisLookasideHandle};
 	/** What the medium can do, from the device’s limits. */
-	medium: {perPartyTraffic: boolean; modify: boolean; multipoint: boolean; closeData: boolean};
+	medium: {perPartyTraffic: boolean; modify: boolean; multipoint: boolean; closeData: boolean; restart: boolean};
+	recovery: RecoveryState;
 	/** Messages that didn’t fit their call’s state, had an unknown reference or made no message. */
 	unexpected: number;
 };
@@ -177,7 +179,8 @@ export const blankCallManagerState = (): CallManagerState => ({
 	trail: new Map(),
 	past: [],
 	lists: {af: NULL, vc: NULL, party: NULL, sap: NULL},
-	medium: {perPartyTraffic: false, modify: false, multipoint: false, closeData: false},
+	medium: {perPartyTraffic: false, modify: false, multipoint: false, closeData: false, restart: false},
+	recovery: blankRecovery(),
 	unexpected: 0,
 });
 

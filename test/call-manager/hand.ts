@@ -89,6 +89,10 @@ export class Hand {
 		return this.#events.splice(0).map((event) => {
 			const status = 'status' in event ? ` ${statusName(event.status)}` : '';
 			const cause = 'element' in event && event.element !== undefined ? ` ${event.element.cause}` : '';
+			if (event.type === 'signalling') {
+				return `signalling ${event.isUp ? 'up' : 'down'}`;
+			}
+
 			return event.type === 'breach' ? `breach ${event.breach.id}` : `${event.type}${status}${cause}`;
 		});
 	}

@@ -1,0 +1,85 @@
+import {cause} from '../../firmware-protocol/definition/causes.ts';
+import {privateStatuses} from '../../firmware-protocol/definition/counters.ts';
+import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {auditCalls} from './audit.ts';
+import {clearAllLocally, clearLocally} from './local-clearing.ts';
+import {linkEvent} from './recovery.ts';
+import {openReceive} from './releasing.ts';
+import {sendRestart} from './restart-out.ts';
+import type {CmCore, CmVc} from './state.ts';
+
+/** RESET_START: nothing goes to the miniport before RESET_END (`operations.md` §23). */
+const resetStarted = (core: CmCore): void => {
+	core.state.recovery.isResetting = true;
+};
+
+/** RESET_END: what was held goes out, then the network is asked what it knows, or told that nothing is left. */
+const resetEnded = (core: CmCore): void => {
+	const {recovery, calls} = core.state;
+	recovery.isResetting = false;
+	for (const {ref, data} of recovery.held.splice(0)) {
+		core.seat.sendSignalling(ref, data);
+	}
+
+	for (const ref of recovery.openings.splice(0)) {
+		const call = calls.get(ref);
+		if (call !== undefined) {
+			openReceive(core, call);
+		}
+	}
+
+	if (recovery.isNewBoot) {
+		recovery.isNewBoot = false;
+		linkEvent(core, 'linkUp');
+		sendRestart(core, undefined);
+	} else if (recovery.link === 'up') {
+		auditCalls(core);
+	}
+};
+
+/** The device has restarted, and with it its network: every call ends (architecture.md, resolution 11). */
+const deviceRestarted = (core: CmCore): void => {
+	core.state.recovery.isNewBoot = true;
+	clearAllLocally(core, cause.temporaryFailure);
+};
+
+/** The device couldn’t restore a VC: its call ends, and the network hears of it by RESTART (`signalling-map.md` §7, lost VC table). */
+const vcLost = (core: CmCore, vc: CmVc | undefined): void => {
+	const call = vc?.call;
+	if (call !== undefined) {
+		const {connection} = call;
+		clearLocally(core, call, cause.temporaryFailure, 0);
+		if (connection !== undefined) {
+			sendRestart(core, connection);
+		}
+	}
+};
+
+/** ProtocolCoStatusEx, as far as it concerns the call manager; others are the clients’. `vc`: a call’s VC, if it is about one. */
+export const statusIndicated = (core: CmCore, vc: CmVc | undefined, status: NdisStatus): void => {
+	switch (status) {
+		case NDIS_STATUS.RESET_START: {
+			resetStarted(core);
+			break;
+		}
+
+		case NDIS_STATUS.RESET_END: {
+			resetEnded(core);
+			break;
+		}
+
+		case privateStatuses.CONDIS_HIL_NEW_BOOT.value: {
+			deviceRestarted(core);
+			break;
+		}
+
+		case privateStatuses.CONDIS_HIL_VC_LOST.value: {
+			vcLost(core, vc);
+			break;
+		}
+
+		default: {
+			break;
+		}
+	}
+};
