@@ -1,5 +1,5 @@
 import type {Need} from './rule.ts';
-import {rules} from './rules/catalogue.ts';
+import {liveRules} from './rules/catalogue.ts';
 import type {VerifierState} from './state.ts';
 
 /** A rule that can’t be judged on this trace, and why; `partly` when only a part of it hangs on that. */
@@ -26,6 +26,6 @@ const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
 
 /** Rules that the trace so far gave no means to judge. */
 export const asleepRules = (state: VerifierState): readonly AsleepRule[] =>
-	rules.flatMap(({id, needs, partly}) =>
+	liveRules.flatMap(({id, needs, partly}) =>
 		needs === undefined || isAwake[needs](state) ? [] : [{id, reason: sleepReasons[needs], partly: partly ?? false}],
 	);

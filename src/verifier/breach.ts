@@ -5,7 +5,7 @@ import {NONE, type DriverName, type TraceKind} from '../ndis/types/trace.ts';
 export type Severity = 'violation' | 'leak' | 'advisory';
 
 /** Who is bound by a rule. */
-export type Bound = 'client' | 'CM' | 'NDIS';
+export type Bound = 'client' | 'CM' | 'miniport' | 'NDIS';
 
 /** A record as a breach remembers it. */
 export type PastRecord = {
@@ -28,7 +28,8 @@ export type Breach = {
 	/** The rule’s sentence. */
 	readonly rule: string;
 	readonly severity: Severity;
-	readonly bound: Bound;
+	/** Whom the rule binds; of several, who acted. */
+	readonly bound: string;
 	/** Page that says so. */
 	readonly source: string;
 	/** Milliseconds, trace time. */

@@ -1,11 +1,11 @@
 import type {TraceKind} from '../ndis/types/trace.ts';
 import {follows} from './model/follow.ts';
-import type {Rule} from './rule.ts';
-import {rules} from './rules/catalogue.ts';
+import type {LiveRule} from './rule.ts';
+import {liveRules} from './rules/catalogue.ts';
 import type {Follow} from './scene.ts';
 
 /** What happens at an event: the rules that judge it, special ones first, and then how the model follows it. */
-export type Judged = {readonly follow: Follow | undefined; readonly rules: readonly Rule[]};
+export type Judged = {readonly follow: Follow | undefined; readonly rules: readonly LiveRule[]};
 
 const nothing: Judged = {follow: undefined, rules: []};
 
@@ -19,7 +19,7 @@ const buildIndex = (): ReadonlyMap<string, ReadonlyMap<string, Judged>> => {
 		index.set(kind, names);
 		return [names, event.slice(space + 1)];
 	};
-	for (const rule of rules.toSorted((one, other) => Number(one.general ?? 0) - Number(other.general ?? 0))) {
+	for (const rule of liveRules.toSorted((one, other) => Number(one.general ?? 0) - Number(other.general ?? 0))) {
 		for (const event of rule.on) {
 			const [names, name] = at(event);
 			names.set(name, {follow: undefined, rules: [...(names.get(name)?.rules ?? []), rule]});

@@ -1,5 +1,5 @@
 import {sleepReasons} from './asleep.ts';
-import type {Rule} from './rule.ts';
+import {boundOf, type LiveRule, type Rule, type SilentRule} from './rule.ts';
 import {noteWords} from './words.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
@@ -9,20 +9,30 @@ const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' |
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
 	[line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 
-const severityOf = ({severity, atEnd}: Rule): string =>
+const severityOf = ({severity, atEnd}: LiveRule): string =>
 	atEnd === undefined || atEnd === severity ? severity : `${severity}; ${atEnd} at the end`;
 
-const awakeWhen = ({needs, partly}: Rule): string => {
+const awakeWhen = ({needs, partly}: LiveRule): string => {
 	if (needs === undefined) return 'always';
 	return partly === true ? `${needs} (in part)` : needs;
 };
 
 /** The rules as a Markdown table, in the order given. */
-const printRuleTable = (rules: readonly Rule[]): string =>
+const printRuleTable = (rules: readonly LiveRule[]): string =>
 	table(
 		['ID', 'rule', 'binds', 'severity', 'awake with', 'source'],
-		rules.map((rule) => [rule.id, rule.rule, rule.bound, severityOf(rule), awakeWhen(rule), rule.source]),
+		rules.map((rule) => [rule.id, rule.rule, boundOf(rule), severityOf(rule), awakeWhen(rule), rule.source]),
 	);
+
+/** The rules that are not judged, as a Markdown table. */
+const printSilentTable = (rules: readonly SilentRule[]): string =>
+	table(
+		['ID', 'rule', 'binds', 'why it can’t be judged', 'source'],
+		rules.map((rule) => [rule.id, rule.rule, boundOf(rule), rule.silent, rule.source]),
+	);
+
+const isSilent = (rule: Rule): rule is SilentRule => 'silent' in rule;
+const isLive = (rule: Rule): rule is LiveRule => !isSilent(rule);
 
 /** What wakes rules, as a Markdown table. */
 const printSleepTable = (): string =>
@@ -51,9 +61,13 @@ export const printRulePage = (
 
 # Rules that the verifier checks
 
-The rules of the catalogue that are live, ${rules.length} of them. [The verifier](verifier.md) says how they are judged and what sleeps when.
+The ${rules.length} rules of the catalogue; ${rules.filter(isLive).length} of them are live. [The verifier](verifier.md) says how they are judged and what sleeps when.
 
-${printRuleTable(rules)}
+${printRuleTable(rules.filter(isLive))}
+
+## Rules that are not judged
+
+${printSilentTable(rules.filter(isSilent))}
 
 ## What wakes a rule
 

@@ -4,16 +4,21 @@ import type {Check} from './scene.ts';
 /** What must be seen in the trace before a rule can judge anything. */
 export type Need = 'signalling' | 'client areas' | 'call-manager areas' | 'policy' | 'capability' | 'marks';
 
-/** One rule of `condis/rules.md` as the verifier applies it. */
-export type Rule = {
+/** What the catalogue says of a rule (`condis/rules.md`). */
+type CatalogueRow = {
 	/** Stable ID. */
 	readonly id: string;
 	/** The rule’s sentence, as the catalogue has it. */
 	readonly rule: string;
-	readonly bound: Bound;
+	/** Whom it binds. */
+	readonly bound: Bound | readonly Bound[];
 	readonly severity: Severity;
 	/** Pages, separated by semicolons. */
 	readonly source: string;
+};
+
+/** A rule that is judged. */
+export type LiveRule = CatalogueRow & {
 	/**
 	 * When it is judged: `kind name` of records (`kind *`: any name), or `end` of a `vc`, `af`, `run`, freed-never `area`, or of
 	 * an operation still owed (`make`, `add`, `drop`, `close`).
@@ -29,3 +34,12 @@ export type Rule = {
 	/** Severity of what is found at an end, where it isn’t that of the rule. */
 	readonly atEnd?: 'leak';
 };
+
+/** A rule that can’t be judged, and why. */
+export type SilentRule = CatalogueRow & {readonly silent: string};
+
+/** One rule of `condis/rules.md` as the verifier applies it. */
+export type Rule = LiveRule | SilentRule;
+
+/** Whom a rule binds, in one text. */
+export const boundOf = ({bound}: Rule): string => (typeof bound === 'string' ? bound : bound.join(', '));

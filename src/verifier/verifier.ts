@@ -5,7 +5,7 @@ import type {Breach, Severity} from './breach.ts';
 import {appendFrame, appendToVc, readTrail} from './history.ts';
 import {watch} from './operations.ts';
 import {judgedAt} from './rule-index.ts';
-import type {Rule} from './rule.ts';
+import {boundOf, type LiveRule} from './rule.ts';
 import {noRecord, resolve, type Scene} from './scene.ts';
 import {newVerifierState, type Ending, type VerifierState, type WatchdogLimits} from './state.ts';
 import type {AddPartyPolicy} from './words.ts';
@@ -39,6 +39,15 @@ const remember = (scene: Scene): void => {
 	}
 	if (record.kind === 'frame') appendFrame(scene.state.frames, record);
 	else if (vc !== undefined) appendToVc(vc, record);
+};
+
+/** Whom the rule binds; where it binds several, the one that acted, as far as the record tells. */
+const actorOf = (rule: LiveRule, {record}: Scene): string => {
+	const {bound} = rule;
+	if (typeof bound === 'string') return bound;
+	const actor = {client: 'client', 'call-manager': 'CM', miniport: 'miniport', ndis: 'NDIS'} as const;
+	const acting = actor[record.driver];
+	return bound.includes(acting) ? acting : boundOf(rule);
 };
 
 const pastOf = ({state, vc}: Scene): Pick<Breach, 'history' | 'frames'> => {
@@ -137,7 +146,7 @@ export class Verifier {
 	}
 
 	/** What an ending leaves owed is told once, however many endings follow. */
-	#judgeEnding(rule: Rule, scene: Scene, ending: Ending): void {
+	#judgeEnding(rule: LiveRule, scene: Scene, ending: Ending): void {
 		const reported = ending.op?.reported ?? (ending.area === undefined ? ending.vc.reported : []);
 		if (reported.includes(rule.id)) return;
 		const message = rule.check(scene);
@@ -146,25 +155,25 @@ export class Verifier {
 		this.#report(rule, scene, message);
 	}
 
-	#judge(rule: Rule, scene: Scene): void {
+	#judge(rule: LiveRule, scene: Scene): void {
 		const message = rule.check(scene);
 		if (message === undefined) return;
 		if (scene.bracket !== undefined && rule.severity !== 'advisory') scene.bracket.broken = true;
 		this.#report(rule, scene, message);
 	}
 
-	#severity(rule: Rule, scene: Scene): Severity {
+	#severity(rule: LiveRule, scene: Scene): Severity {
 		const severity = scene.ending === undefined ? rule.severity : (rule.atEnd ?? rule.severity);
 		return this.#strict && severity === 'advisory' ? 'violation' : severity;
 	}
 
-	#report(rule: Rule, scene: Scene, message: string): void {
+	#report(rule: LiveRule, scene: Scene, message: string): void {
 		const {state} = this;
 		const breach: Breach = {
 			id: rule.id,
 			rule: rule.rule,
 			severity: this.#severity(rule, scene),
-			bound: rule.bound,
+			bound: actorOf(rule, scene),
 			source: rule.source,
 			at: scene.record.at,
 			seq: scene.record.seq,

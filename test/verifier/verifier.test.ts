@@ -7,7 +7,8 @@ import {NONE, traceKinds, type TraceRecord} from '../../src/ndis/types/trace.ts'
 import {callShapes, type ArgumentShape} from '../../src/verifier/argument-shapes.ts';
 import {printBreach, type Breach} from '../../src/verifier/breach.ts';
 import {printRulePage} from '../../src/verifier/rule-page.ts';
-import {rules} from '../../src/verifier/rules/catalogue.ts';
+import {boundOf} from '../../src/verifier/rule.ts';
+import {liveRules, rules} from '../../src/verifier/rules/catalogue.ts';
 import {Verifier, type VerifierOptions} from '../../src/verifier/verifier.ts';
 import {Bench} from './bench.ts';
 import {connect, establish, hangUp, pending, pendingParty, rest, restOfParties} from './cases/case.ts';
@@ -337,7 +338,7 @@ test('keeps at most 1,000 breaches and counts all', (t) => {
 });
 
 test('never throws, whatever the records say', (t) => {
-	const names = [...new Set(rules.flatMap(({on}) => on.map((event) => event.split(' ')[1] ?? '')))];
+	const names = [...new Set(liveRules.flatMap(({on}) => on.map((event) => event.split(' ')[1] ?? '')))];
 	const argument = fc.oneof(
 		fc.integer({min: 0, max: 5}),
 		fc.constantFrom(SUCCESS, PENDING, FAILURE),
@@ -408,19 +409,19 @@ test('finds arguments where the signatures have them', (t) => {
 	);
 });
 
-test('has every rule of the three chapters, word for word', (t) => {
+test('has every rule of the catalogue, word for word', (t) => {
 	const catalogue = readFileSync('test/verifier/catalogue.md', 'utf8')
 		.split('\n')
-		.filter((line) => /^\| [A-Z]+-DONE-\d/.test(line))
+		.filter((line) => /^\| [A-Z-]+-\d+ +\|/.test(line))
 		.map((line) =>
 			line
 				.slice(1, -1)
 				.split(' | ')
 				.map((cell) => cell.trim()),
 		);
-	t.is(catalogue.length, 78);
+	t.is(catalogue.length, 514);
 	t.deepEqual(
-		rules.map(({id, rule, bound, severity, source}) => [id, rule, bound, severity, source]),
+		rules.map((rule) => [rule.id, rule.rule, boundOf(rule), rule.severity, rule.source]),
 		catalogue.map(([id, rule, bound, severity, , source]) => [id, rule, bound, severity, source]),
 	);
 });

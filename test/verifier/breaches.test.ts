@@ -1,0 +1,55 @@
+import test from 'ava';
+import {liveRules} from '../../src/verifier/rules/catalogue.ts';
+import type {Breach} from '../../src/verifier/breach.ts';
+import {boundOf, type LiveRule} from '../../src/verifier/rule.ts';
+import {Verifier} from '../../src/verifier/verifier.ts';
+import type {BreachRow} from './breaches/breach.ts';
+import {decentRuns} from './breaches/decent-runs.ts';
+import {Polite} from './breaches/polite.ts';
+
+/** Every row, by chapter. */
+const rows: readonly BreachRow[] = [];
+
+/** The rules of the three completion pages have tests of their own (rules.test.ts). */
+const isOfCompletionPage = ({id}: LiveRule): boolean => /^(MAKE|ADD|CLOSE)-DONE-/.test(id);
+
+const judge = (row: Omit<BreachRow, 'id' | 'wrong'>, bad: boolean): readonly Breach[] => {
+	const verifier = new Verifier(row.options);
+	const show = verifier.observe.bind(verifier);
+	const observe = bad && row.falsify !== undefined ? row.falsify.bind(row) : undefined;
+	const drivers = new Polite({
+		...row.options,
+		observe: (record) => (observe === undefined ? show(record) : observe(record, show)),
+	});
+	if (row.whole === undefined) drivers.open();
+	row.run(drivers, bad);
+	if (row.whole === undefined) drivers.close();
+	return verifier.finish();
+};
+
+const words = (breaches: readonly Breach[]): string[] => breaches.map(({id, message}) => `${id}: ${message}`);
+
+const ids = (chosen: readonly {readonly id: string}[]): string[] => chosen.map(({id}) => id);
+
+for (const row of rows) {
+	test(`${row.id}: ${row.wrong}`, (t) => {
+		const found = judge(row, true);
+		const breach = found.find(({id}) => id === row.id);
+		t.truthy(breach, `found ${found.map(({id}) => id).join(' ') || 'nothing'}`);
+		t.deepEqual(words(judge(row, false)), [], 'the same run without the breach');
+	});
+}
+
+for (const [title, run] of Object.entries(decentRuns)) {
+	test(`${title}: nobody breaks a rule, advisories included`, (t) => {
+		t.deepEqual(words(judge({run, options: {strict: true}}, false)), []);
+	});
+}
+
+test('every live rule is broken by a row, and every rule that binds NDIS alone by a falsified trace', (t) => {
+	const others = liveRules.filter((rule) => !isOfCompletionPage(rule));
+	const broken = new Set(ids(rows));
+	t.deepEqual(ids(others.filter(({id}) => !broken.has(id))), []);
+	const falsified = new Set(ids(rows.filter(({falsify}) => falsify !== undefined)));
+	t.deepEqual(ids(others.filter((rule) => boundOf(rule) === 'NDIS' && !falsified.has(rule.id))), []);
+});

@@ -1,0 +1,178 @@
+import type {CoCallParameters} from '../../../src/ndis/types/call-parameters.ts';
+import {
+	NULL,
+	type Cell,
+	type Context,
+	type NdisPartyHandle,
+	type NdisVcHandle,
+} from '../../../src/ndis/types/handles.ts';
+import {NDIS_STATUS, type NdisStatus} from '../../../src/ndis/types/status.ts';
+import {NONE, type TraceRecord} from '../../../src/ndis/types/trace.ts';
+import {createIncomingVc} from '../../ndis/scripted-calls.ts';
+import {newList, Rig, type RigOptions} from '../../ndis/scripted-drivers.ts';
+import {parametersOf} from '../stage.ts';
+
+/** An established call: its VC and the handles of its parties. */
+export type Standing = {readonly vc: NdisVcHandle; readonly parties: NdisPartyHandle[]};
+
+/** Parameters that both sides can live with: a fresh object each. */
+export const decentParameters = (rate = 1000): CoCallParameters => parametersOf(rate);
+
+/**
+ * A client, a call manager and a miniport that keep every rule: each method is one operation as it ought to be done, with the signalling that
+ * belongs to it. A breach is what a row does instead of, between or inside them, by the drivers’ own functions and the hooks of the rig.
+ */
+export class Polite extends Rig {
+	constructor(options: RigOptions & {readonly observe: (record: TraceRecord) => void}) {
+		super({way: 'pended', ...options});
+		this.trace.observe(options.observe);
+	}
+
+	/** Binds everybody and opens the address family. */
+	open(): this {
+		return this.start();
+	}
+
+	/** Closes the address family and takes everybody down. */
+	close(): void {
+		if (this.af.value !== undefined && this.af.value !== NULL) {
+			this.client.ndisClCloseAddressFamily(this.af.value);
+			this.settle('protocolCmCloseAf');
+		}
+		if (this.signallingVc.value !== undefined) {
+			this.deactivate(this.signallingVc.value);
+			this.callManager.ndisCoDeleteVc(this.signallingVc.value);
+		}
+		this.library.haltAdapter();
+		this.library.runPassive();
+	}
+
+	/** A signalling frame about a VC, or a party of it. */
+	frame(direction: 'in' | 'out', name: string, vc: NdisVcHandle, party: NdisPartyHandle = NULL): void {
+		const number = this.client.vcNumber(vc);
+		const partyNumber = party === NULL ? NONE : this.client.partyNumber(party);
+		this.trace.frame(direction, 'signalling', name, number, partyNumber, 20, []);
+	}
+
+	/** Asks for a call on a new VC; it pends, and the network has agreed. With `parties` it is multipoint. */
+	ask(multipoint = false, parameters: CoCallParameters = decentParameters()): Standing {
+		const vc = this.createVc();
+		const parties: NdisPartyHandle[] = [];
+		this.hooks.protocolCmMakeCall = (_context, _parameters, party) => {
+			if (party !== NULL) parties.push(party);
+			this.frame('out', 'SETUP', vc, party);
+		};
+		const cell: Cell<NdisPartyHandle> = {value: undefined};
+		const context: Context | undefined = multipoint ? this.label('client party') : undefined;
+		this.client.ndisClMakeCall(vc, parameters, context, multipoint ? cell : undefined);
+		delete this.hooks.protocolCmMakeCall;
+		this.frame('in', 'CONNECT', vc);
+		return {vc, parties};
+	}
+
+	/** A call that stands; with more than one party the others have been added. */
+	stand(parties = 0): Standing {
+		const standing = this.ask(parties > 0);
+		this.activate(standing.vc, decentParameters());
+		this.complete('protocolCmMakeCall');
+		while (standing.parties.length < parties) this.add(standing);
+		return standing;
+	}
+
+	/** Adds a party to a standing call. */
+	add({vc, parties}: Standing): NdisPartyHandle {
+		this.askToAdd({vc, parties});
+		this.frame('in', 'ADD_PARTY_ACK', vc, parties.at(-1));
+		this.complete('protocolCmAddParty');
+		return parties.at(-1)!;
+	}
+
+	/** Asks for a party; it pends. */
+	askToAdd({vc, parties}: Standing): void {
+		this.hooks.protocolCmAddParty = (_context, _parameters, party) => {
+			parties.push(party);
+			this.frame('out', 'ADD_PARTY', vc, party);
+		};
+		this.client.ndisClAddParty(vc, this.label('client party'), decentParameters(), {value: undefined});
+		delete this.hooks.protocolCmAddParty;
+	}
+
+	/** The client drops a party. */
+	drop(standing: Standing, party: NdisPartyHandle): void {
+		this.hooks.protocolCmDropParty = () => this.frame('out', 'DROP_PARTY', standing.vc, party);
+		this.client.ndisClDropParty(party, undefined, 0);
+		delete this.hooks.protocolCmDropParty;
+		this.frame('in', 'DROP_PARTY_ACK', standing.vc, party);
+		this.complete('protocolCmDropParty');
+		standing.parties.splice(standing.parties.indexOf(party), 1);
+	}
+
+	/** The client closes the call and what is left of its parties; the VC stays. */
+	hangUp(standing: Standing): void {
+		while (standing.parties.length > 1) this.drop(standing, standing.parties.at(-1)!);
+		this.hooks.protocolCmCloseCall = () => this.frame('out', 'RELEASE', standing.vc);
+		this.client.ndisClCloseCall(standing.vc, standing.parties[0] ?? NULL, undefined, 0);
+		delete this.hooks.protocolCmCloseCall;
+		this.frame('in', 'RELEASE_COMPLETE', standing.vc);
+		this.deactivate(standing.vc);
+		this.complete('protocolCmCloseCall');
+	}
+
+	/** The ordinary end of an outgoing call. */
+	end(standing: Standing): void {
+		this.hangUp(standing);
+		this.client.ndisCoDeleteVc(standing.vc);
+	}
+
+	/** A VC of the call manager for a call that the network offers, active; a SAP is registered if none is. */
+	prepareOffer(): NdisVcHandle {
+		if (this.sap.value === undefined || this.sap.value === NULL) this.registerSap();
+		const vc = createIncomingVc(this);
+		this.frame('in', 'SETUP', vc);
+		return vc;
+	}
+
+	/** Offers a call; the client’s answer pends. */
+	offer(vc: NdisVcHandle = this.prepareOffer(), parameters: CoCallParameters = decentParameters()): NdisVcHandle {
+		this.callManager.ndisCmDispatchIncomingCall(this.sap.value!, vc, parameters);
+		return vc;
+	}
+
+	/** A call that came in and stands. */
+	takeCall(): Standing {
+		const vc = this.offer();
+		this.complete('protocolClIncomingCall');
+		this.frame('out', 'CONNECT', vc);
+		this.frame('in', 'CONNECT_ACK', vc);
+		this.callManager.ndisCmDispatchCallConnected(vc);
+		return {vc, parties: []};
+	}
+
+	/** The ordinary end of a call that came in. */
+	endTaken(standing: Standing): void {
+		this.hangUp(standing);
+		this.callManager.ndisCoDeleteVc(standing.vc);
+	}
+
+	/** Deregisters the SAP. */
+	deregisterSap(): void {
+		this.client.ndisClDeregisterSap(this.sap.value!);
+		this.settle('protocolCmDeregisterSap');
+		this.sap.value = NULL;
+	}
+
+	/** The client sends a frame. */
+	send(vc: NdisVcHandle): void {
+		this.client.ndisCoSendNetBufferLists(vc, [newList(vc, 1, 2, 3)], 0);
+	}
+
+	/** The miniport indicates a frame, which the client returns. */
+	receive(vc: NdisVcHandle): void {
+		this.miniport.ndisMCoIndicateReceiveNetBufferLists(vc, [newList(vc, 4, 5)], 1, 0);
+	}
+
+	/** A completion with another status than SUCCESS. */
+	fail(handler: Parameters<Rig['complete']>[0], status: NdisStatus = NDIS_STATUS.FAILURE): void {
+		this.complete(handler, status);
+	}
+}
