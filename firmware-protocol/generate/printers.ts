@@ -4,6 +4,7 @@ import type {GeneratedFile, Printer} from './generated-file.ts';
 import {printCHeader} from './print-c-header.ts';
 import {printCTables} from './print-c-tables.ts';
 import {printCUsb} from './print-c-usb.ts';
+import {printFunctions} from './print-functions.ts';
 import {printProtocolMessages} from './print-protocol-messages.ts';
 import {printStateMachines} from './print-state-machines.ts';
 import {printVectors} from './print-vectors.ts';
@@ -19,6 +20,7 @@ const printers: readonly Printer[] = [
 	printCUsb,
 	printRules,
 	printStateMachines,
+	printFunctions,
 ];
 
 /** All generated files of the repository as they ought to be. */

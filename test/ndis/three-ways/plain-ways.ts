@@ -1,7 +1,7 @@
-import {NDIS_STATUS, NULL, type NdisVcHandle} from '../../src/ndis.ts';
-import {newList, newParameters} from './scripted-drivers.ts';
+import {NDIS_STATUS, NULL, SAP_TYPE, type Cell, type NdisSapHandle, type NdisVcHandle} from '../../../src/ndis.ts';
+import {newList, newParameters} from '../scripted-drivers.ts';
 import {seats, type Seat, type SignatureDrivers} from './signature-drivers.ts';
-import {clientVc, connected} from './three-ways-rows.ts';
+import {clientVc, connected} from './scenes.ts';
 
 /** Something that functions and handlers do which may not pend; its whole trace is a snapshot, from which docs/functions.md is printed too. */
 export type PlainWay = {
@@ -70,6 +70,43 @@ const inBothSeats: Readonly<Record<string, PlainWay['arrange']>> = {
 		const vc = clientVc(drivers);
 		drivers.cm.activateVc(vc, newParameters());
 		return () => drivers.client.ndisCoDeleteVc(vc);
+	}),
+	'a protocol that does not bind is not bound': (drivers) => {
+		drivers.hooks.protocolBindAdapterEx = () => RESOURCES;
+		return () => drivers.library.startAdapter('adapter');
+	},
+	'a binding is opened to an adapter, and closed, by its own handle': started(({client, clientBinding}) => () => {
+		client.ndisOpenAdapterEx({}, NULL, {value: undefined});
+		client.ndisCloseAdapterEx(NULL);
+		client.ndisCloseAdapterEx(clientBinding.value!);
+	}),
+	'a SAP is deregistered once': started((drivers) => {
+		const cell: Cell<NdisSapHandle> = {value: undefined};
+		const {client, af} = drivers;
+		const sap = {sapType: SAP_TYPE.E164, sapLength: 1, sap: Uint8Array.of(0x31)};
+		client.ndisClRegisterSap(af.value!, drivers.area('sap'), sap, cell);
+		client.ndisClDeregisterSap(cell.value!);
+		return () => client.ndisClDeregisterSap(cell.value!);
+	}),
+	'a timer fires, and work runs at the end of the step': started((drivers) => {
+		const timer = drivers.client.ndisAllocateTimerObject();
+		return () => {
+			drivers.client.ndisQueueIoWorkItem(drivers.area('work'));
+			drivers.client.ndisSetTimerObject(timer, 10, drivers.area('timer'), 'nothing');
+			drivers.library.expire(10);
+		};
+	}),
+	'the far side hangs up': started((drivers) => {
+		const {vc} = connected(drivers);
+		return () => {
+			drivers.cm.dispatchIncomingCloseCall(SUCCESS, vc, undefined, 0);
+		};
+	}),
+	'the network loses a leaf': started((drivers) => {
+		const {parties} = connected(drivers, 2);
+		return () => {
+			drivers.cm.dispatchIncomingDropParty(FAILURE, parties[1]!, undefined, 0);
+		};
 	}),
 	'the network clears a call': started((drivers) => {
 		const {vc} = connected(drivers);

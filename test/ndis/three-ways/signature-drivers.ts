@@ -20,8 +20,8 @@ import {
 	type NdisStatus,
 	type NdisVcHandle,
 	type NetBufferList,
-} from '../../src/ndis.ts';
-import {storyLine} from './story-line.ts';
+} from '../../../src/ndis.ts';
+import {storyLine} from '../story-line.ts';
 
 /** Where the call manager sits: a protocol of its own, or in the miniport. */
 export const seats = ['stand-alone', 'integrated'] as const;

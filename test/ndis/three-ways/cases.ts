@@ -5,7 +5,7 @@ import {
 	type NdisFunctionName,
 	type NdisHandlerName,
 	type NdisStatus,
-} from '../../src/ndis.ts';
+} from '../../../src/ndis.ts';
 import type {Answer, Seat, SignatureDrivers} from './signature-drivers.ts';
 
 export type StatusName = keyof typeof NDIS_STATUS;
@@ -19,6 +19,8 @@ export type End = {
 	readonly state: string;
 	/** What the requester gets in place of that status, returned or in its completion. */
 	readonly told?: StatusName;
+	/** Lines of the trace inside the handler, before it answers or completes. */
+	readonly inside?: readonly string[];
 	/** What NDIS remarks on a completion with that status. */
 	readonly remark?: string;
 	/** Lines of the trace that follow the handler's end. */
@@ -28,6 +30,8 @@ export type End = {
 /** A handler that may pend, as its tests have it. Whole traces follow from it, by the documented signatures. */
 export type ThreeWays = {
 	readonly handler: NdisHandlerName;
+	/** Tells rows of one handler apart in their titles. */
+	readonly where?: string;
 	/** The function that asks for it, or what orders the library to. */
 	readonly request: NdisFunctionName | 'library';
 	readonly by: 'client' | 'call-manager' | 'miniport' | 'ndis';
@@ -56,24 +60,24 @@ const waysOf: Readonly<Record<Answer['way'], string>> = {
 
 const voidWays: typeof waysOf = {...waysOf, pended: 'is completed later', early: 'is completed before it returns'};
 
+/** A handler, as titles name it. */
+export const subjectOf = ({handler, where}: ThreeWays): string =>
+	`${handlerSignatures[handler].name}${where === undefined ? '' : ` ${where}`}`;
+
 /** Title of the test of a handler's way: its successful end, or its failures. */
 export const titleOf = (row: ThreeWays, way: Answer['way'], ends: 'success' | 'failure'): string => {
-	const {name, returns} = handlerSignatures[row.handler];
-	const words: typeof waysOf = returns === 'void' ? voidWays : waysOf;
-	return `${name} ${words[way]}${ends === 'failure' ? ', with each error' : ''}`;
+	const words: typeof waysOf = handlerSignatures[row.handler].returns === 'void' ? voidWays : waysOf;
+	return `${subjectOf(row)} ${words[way]}${ends === 'failure' ? ', with each error' : ''}`;
 };
 
 const line = (depth: number, text: string, ...more: readonly string[]): string =>
 	`${'  '.repeat(depth)}${[text, ...more].filter((word) => word !== '').join(' ')}`;
 
-const isIntegrated = (name: string): boolean => name.startsWith('NdisCm');
-
 /** Documented name of a function in a seat. */
 export const nameIn = (seat: Seat, name: NdisFunctionName, driver: string): string => {
 	const documented: string = functionSignatures[name].name;
 	if (seat === 'stand-alone' || driver !== 'call-manager') return documented;
-	if (name === 'ndisCoOidRequestComplete') return 'NdisMCmOidRequestComplete';
-	return isIntegrated(documented) ? documented.replace('NdisCm', 'NdisMCm') : documented;
+	return documented.replace(/^Ndis(?:Cm|Co(?=OidRequest))/, 'NdisMCm');
 };
 
 /** The handler by which the requester hears of the end, if there is one. */
@@ -120,6 +124,7 @@ const serving = (one: Case, depth: number): string[] => {
 	const left = way === 'sync' ? end.status : 'PENDING';
 	return [
 		line(depth, `⇒ ${row.of} ${name}`, row.subject),
+		...(end.inside ?? []).map((text) => line(depth + 1, text)),
 		...(way === 'early' ? completing(one, depth + 1) : []),
 		line(depth, '⇠', returns === 'void' ? '' : left),
 		...(way === 'sync' && row.alwaysPends === true ? tellingAtOnce(row, end, depth) : []),
