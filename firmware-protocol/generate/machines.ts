@@ -1,4 +1,5 @@
 import {callTable} from '../../src/call-manager/call-table.ts';
+import {modifyTable} from '../../src/call-manager/modify-table.ts';
 import {partyTable as signallingPartyTable} from '../../src/call-manager/party-table.ts';
 import {signallingLinkTable} from '../../src/call-manager/signalling-link-table.ts';
 import {clientCallTable} from '../../src/client/call-table.ts';
@@ -121,6 +122,13 @@ export const machines: readonly Machine[] = [
 		otherwise: 'known already, or forged: counted',
 		file: 'src/call-manager/signalling-link-table.ts',
 		table: signallingLinkTable,
+	},
+	{
+		name: 'Change of a call’s traffic',
+		about: 'A change of the traffic of one call, between client, call manager, network and device.',
+		otherwise: 'a message doesn’t fit: counted and ignored; a request of the client gets NOT_ACCEPTED',
+		file: 'src/call-manager/modify-table.ts',
+		table: modifyTable,
 	},
 	{
 		name: 'Call of the client',

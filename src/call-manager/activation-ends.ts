@@ -1,7 +1,7 @@
 import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {callEvent} from './calls.ts';
-import {reactivated} from './parties.ts';
+import {modifyEvent} from './modifying.ts';
 import {activationEnded, deactivated} from './settling.ts';
 import type {CmCore, CmVc} from './state.ts';
 
@@ -12,12 +12,13 @@ export const vcActivated = (core: CmCore, vc: CmVc, status: NdisStatus, paramete
 		return;
 	}
 
-	const again = call.activation === 'reactivating';
 	activationEnded(call, status, parameters);
-	if (again && call.state === 'active') {
-		reactivated(core, call, status);
-	} else {
-		callEvent(core, call, status === NDIS_STATUS.SUCCESS ? 'activated' : 'refused', {status});
+	const outcome = status === NDIS_STATUS.SUCCESS ? 'activated' : 'refused';
+	if (!modifyEvent(core, call, outcome, {status})) {
+		callEvent(core, call, outcome, {status});
+	} else if (call.state === 'accepting' && call.activation === 'active') {
+		// The client accepted while its change of the offer was still being made.
+		callEvent(core, call, 'activated');
 	}
 };
 

@@ -32,6 +32,7 @@ import {
 	timerFired,
 } from './lifecycle.ts';
 import {makeCall} from './making.ts';
+import {modifyCall} from './modifying.ts';
 import {incomingCallAnswered} from './offering.ts';
 import {deregisterSap, registerSap} from './saps.ts';
 import {statusIndicated} from './reset.ts';
@@ -237,8 +238,8 @@ export class CallManager implements CallManagerHandlers {
 		return deregisterSap(this.core, sapContext as CmSap);
 	}
 
-	protocolCmModifyCallQoS(): NdisStatus {
-		return NDIS_STATUS.NOT_SUPPORTED;
+	protocolCmModifyCallQoS(vcContext: Context, callParameters: CoCallParameters): NdisStatus {
+		return modifyCall(this.core, vcContext as CmVc, callParameters);
 	}
 
 	protocolCmIncomingCallComplete(status: NdisStatus, vcContext: Context, callParameters: CoCallParameters): void {

@@ -4,6 +4,7 @@ import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import type {CallAct, CallFollow} from './call-act.ts';
 import {causeOfRefusedActivation, causeOfRejection} from './causes.ts';
 import type {CalledAction} from './incoming-call-table.ts';
+import {modifyEvent} from './modifying.ts';
 import {sameTraffic, trafficOf} from './parameters.ts';
 import {confirmRelease, openReceive, sendRelease} from './releasing.ts';
 import {activate, settle} from './settling.ts';
@@ -44,6 +45,10 @@ const releaseAndVacate = (core: CmCore, call: CmCall, number: number): CallFollo
 
 /** The client has accepted: with other traffic when it says so; the VC follows before CONNECT does. */
 const accept: CallAct = (core, call, {parameters}) => {
+	if (call.modify.state === 'adjusting') {
+		return undefined;
+	}
+
 	const changed = parameters !== undefined && (parameters.flags & CALL_PARAMETERS.CHANGED) !== 0;
 	const wanted = changed ? trafficOf(parameters, 'called') : call.traffic;
 	call.changed ||= !sameTraffic(wanted, call.traffic);
@@ -75,7 +80,7 @@ export const calledActions: Readonly<Record<CalledAction, CallAct>> = {
 		return {event: 'proceeded', input: {}};
 	},
 	prepare: (core, call) => {
-		if (core.options.incomingActivation === 'after-accept') {
+		if (core.options.activateIncoming === 'after-acceptance') {
 			return offer(core, call, {});
 		}
 
@@ -91,6 +96,7 @@ export const calledActions: Readonly<Record<CalledAction, CallAct>> = {
 	},
 	accept,
 	reject: (core, call, {status}) => {
+		modifyEvent(core, call, 'ended');
 		const closing = call.vc?.af?.closing === true;
 		return releaseAndVacate(
 			core,

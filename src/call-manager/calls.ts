@@ -9,6 +9,7 @@ import type {CallInput} from './call-act.ts';
 import {callTable, type CallAction, type CallEvent, type CallingAction} from './call-table.ts';
 import {causeOfRefusedActivation, statusOfSetUp} from './causes.ts';
 import type {CalledAction} from './incoming-call-table.ts';
+import {modifyEvent} from './modifying.ts';
 import {q2931Of, writeTraffic} from './parameters.ts';
 import {partyEvent} from './parties.ts';
 import {clear, confirmRelease, elementOf, openReceive, sendRelease} from './releasing.ts';
@@ -164,6 +165,10 @@ export const callEvent = (core: CmCore, call: CmCall, event: CallEvent, input: C
 
 /** The call’s timer expired: again, or for the last time. */
 export const callTimerExpired = (core: CmCore, call: CmCall): void => {
+	if (modifyEvent(core, call, 'expired')) {
+		return;
+	}
+
 	const name = call.timerName;
 	const last = name === undefined || call.starts >= signallingTimers[name].starts;
 	callEvent(core, call, last ? 'lastExpired' : 'expired');

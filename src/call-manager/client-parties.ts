@@ -50,7 +50,7 @@ const acceptable = (core: CmCore, call: CmCall, parameters: CoCallParameters): N
 			}
 
 			const changing = [...call.parties.values()].some(({state}) => state === 'add-initiated' || state === 'modifying');
-			return changing ? NDIS_STATUS.RESOURCES : NDIS_STATUS.SUCCESS;
+			return changing || call.modify.state !== 'idle' ? NDIS_STATUS.RESOURCES : NDIS_STATUS.SUCCESS;
 		}
 
 		case 'reset': {

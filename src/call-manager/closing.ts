@@ -2,6 +2,7 @@ import {cause} from '../../firmware-protocol/definition/causes.ts';
 import {decodeCloseData} from '../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {callEvent} from './calls.ts';
+import {modifyEvent} from './modifying.ts';
 import type {CmCore, CmParty, CmVc} from './state.ts';
 
 /** ProtocolCmCloseCall: RELEASE, and PENDING (`operations.md` §14). FAILURE without a call or with more than one party. */
@@ -19,6 +20,7 @@ export const closeCall = (
 	call.releaseData =
 		closeData !== undefined && closeData.length > 2 && core.state.medium.closeData ? closeData.slice(2) : undefined;
 	call.lastParty = party;
+	modifyEvent(core, call, 'ended');
 	call.closeOwed = false;
 	return callEvent(core, call, 'closeCall') ? NDIS_STATUS.PENDING : NDIS_STATUS.FAILURE;
 };

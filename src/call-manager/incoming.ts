@@ -3,9 +3,10 @@ import type {MessageOf, SignallingMessage, SignallingMessageName} from '../../fi
 import {decodeBody} from '../wire/message-codec.ts';
 import {answerEnquiry} from './audit.ts';
 import {callEvent} from './calls.ts';
-import {statusOfSetUp} from './causes.ts';
 import type {CallEvent} from './call-table.ts';
-import {modifyAgreed, partyEvent} from './parties.ts';
+import type {ModifyEvent} from './modify-table.ts';
+import {modifyEvent, takeModifyRequest} from './modifying.ts';
+import {partyEvent} from './parties.ts';
 import {takeLinkState, takeReport, takeRestartAck} from './recovery.ts';
 import {takeRestart} from './restart-in.ts';
 import {takeSetup} from './offering.ts';
@@ -15,7 +16,6 @@ import type {CmCall, CmCore} from './state.ts';
 type PartyMessage = MessageOf<
 	'ADD_PARTY_ACK' | 'ADD_PARTY_REJECT' | 'PARTY_ALERTING' | 'DROP_PARTY' | 'DROP_PARTY_ACK'
 >;
-type ModifyAnswer = MessageOf<'MODIFY_ACK' | 'MODIFY_REJECT'>;
 
 /** Takes a message for a call. False: it doesn’t fit. */
 type Take = (core: CmCore, call: CmCall, message: SignallingMessage) => boolean;
@@ -29,25 +29,13 @@ const forParty = (core: CmCore, call: CmCall, message: PartyMessage): boolean =>
 	return partyEvent(core, party, message.type, {message});
 };
 
-const forModification = (core: CmCore, call: CmCall, message: ModifyAnswer): boolean => {
-	if (call.modifying === undefined || call.state !== 'active' || call.activation !== 'active') {
-		return false;
-	}
-
-	if (message.type === 'MODIFY_ACK') {
-		modifyAgreed(core, call);
-		return true;
-	}
-
-	return partyEvent(core, call.modifying, 'modifyRefused', {status: statusOfSetUp(message.cause)});
-};
-
 const toCall: Take = (core, call, message) =>
 	callEvent(core, call, message.type as CallEvent & typeof message.type, {message});
 
 const toParty: Take = (core, call, message) => forParty(core, call, message as PartyMessage);
 
-const toModification: Take = (core, call, message) => forModification(core, call, message as ModifyAnswer);
+const toModification: Take = (core, call, message) =>
+	call.state === 'active' && modifyEvent(core, call, message.type as ModifyEvent & typeof message.type, {message});
 
 /** Messages for a call that exists; the others don’t fit one that this side has made. */
 const takers: Partial<Record<SignallingMessageName, Take>> = {
@@ -64,10 +52,8 @@ const takers: Partial<Record<SignallingMessageName, Take>> = {
 	DROP_PARTY_ACK: toParty,
 	MODIFY_ACK: toModification,
 	MODIFY_REJECT: toModification,
-	MODIFY_REQUEST: (core, call) => {
-		sendMessage(core, {type: 'MODIFY_REJECT', ref: call.ref, cause: cause.serviceNotAvailable});
-		return true;
-	},
+	CONNECTION_AVAILABLE: toModification,
+	MODIFY_REQUEST: (core, call, message) => takeModifyRequest(core, call, message as MessageOf<'MODIFY_REQUEST'>),
 };
 
 /** What an unknown reference is answered with RELEASE_COMPLETE, by message (`signalling-map.md` §8). */

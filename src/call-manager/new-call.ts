@@ -1,6 +1,6 @@
 import {cause} from '../../firmware-protocol/definition/causes.ts';
 import {bounds} from '../../firmware-protocol/definition/protocol.ts';
-import type {CmCall, CmCore, CmVc} from './state.ts';
+import {noModification, type CmCall, type CmCore, type CmVc} from './state.ts';
 
 /** Next call reference of ours that no call has; 0 when all are taken. Those with bit 8000 are the network’s. */
 export const freeRef = (core: CmCore): number => {
@@ -41,7 +41,8 @@ export const newCall = (
 		outcome: undefined,
 		releaseCause: cause.normalClearing,
 		releaseData: undefined,
-		modifying: undefined,
+		modify: noModification(),
+		permanent: undefined,
 		sap: undefined,
 		offered: false,
 		offerPending: false,

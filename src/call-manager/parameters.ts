@@ -99,6 +99,16 @@ export const offerParameters = ({
 	};
 };
 
+/** The call manager’s own buffer that tells the client of the traffic which the network has asked for. */
+export const changeParameters = ({traffic, side, connection, parameters}: CmCall): CoCallParameters => ({
+	flags: CALL_PARAMETERS.CHANGED,
+	callMgrParameters: {
+		...flowsOf(traffic, side),
+		callMgrSpecific: parameters.callMgrParameters!.callMgrSpecific,
+	},
+	mediaParameters: mediaParameters(connection),
+});
+
 const unspecified: Flowspec = {
 	tokenRate: 0xff_ff_ff_ff,
 	tokenBucketSize: 0xff_ff_ff_ff,

@@ -3,9 +3,10 @@ import type {MessageOf, SignallingMessage} from '../../firmware-protocol/definit
 import {encodeCloseData, type CauseElement} from '../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {statusOfClose, statusOfSetUp} from './causes.ts';
+import {requestModification} from './modify-request.ts';
 import {sameTraffic, trafficOf, writeCause, writeTraffic} from './parameters.ts';
 import {partyTable, type PartyAction, type PartyEvent} from './party-table.ts';
-import {activate, freeParty, leaveCall} from './settling.ts';
+import {freeParty, leaveCall} from './settling.ts';
 import {sendMessage, startPartyTimer} from './signalling.ts';
 import type {CmCall, CmCore, CmParty, Traffic} from './state.ts';
 
@@ -31,8 +32,8 @@ const failAdd: Act = (core, party, {status, element}) => {
 };
 
 const stopModifying = (party: CmParty): void => {
-	if (party.call?.modifying === party) {
-		party.call.modifying = undefined;
+	if (party.call?.modify.party === party) {
+		party.call.modify.party = undefined;
 	}
 };
 
@@ -65,33 +66,11 @@ const takeAck: Act = (core, party, {message}) => {
 		return;
 	}
 
-	call.modifying = party;
+	core.seat.services.ndisCancelTimerObject(party.timer);
 	writeTraffic(party.parameters!, wanted);
-	startPartyTimer(core, party, 'T360', 'an answer to MODIFY_REQUEST');
-	sendMessage(core, {type: 'MODIFY_REQUEST', ref: call.ref, ...wanted});
-};
-
-/** The network agreed to the new traffic of the whole VC; the device’s answer has its own deadline. */
-export const modifyAgreed = (core: CmCore, call: CmCall): void => {
-	core.seat.services.ndisCancelTimerObject(call.modifying!.timer);
-	activate(core, call, trafficOf(call.modifying!.parameters!));
-};
-
-/** The VC was re-activated for a party, or was refused: then the network goes back to the old traffic. */
-export const reactivated = (core: CmCore, call: CmCall, status: NdisStatus): void => {
-	const party = call.modifying;
-	if (party === undefined) {
-		return;
+	if (!requestModification(core, call, {parameters: undefined, party}, wanted)) {
+		partyEvent(core, party, 'modifyRefused', {status: NDIS_STATUS.RESOURCES});
 	}
-
-	if (status === NDIS_STATUS.SUCCESS) {
-		writeTraffic(party.parameters!, call.traffic);
-		partyEvent(core, party, 'modified');
-		return;
-	}
-
-	sendMessage(core, {type: 'MODIFY_REQUEST', ref: call.ref, ...call.traffic});
-	partyEvent(core, party, 'modifyRefused', {status});
 };
 
 /** The network has dropped a party: the client hears of it as soon as that is legal. */

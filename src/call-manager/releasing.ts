@@ -3,6 +3,7 @@ import type {SignallingMessage} from '../../firmware-protocol/definition/message
 import {encodeCloseData, type CauseElement} from '../ndis/types/call-parameters.ts';
 import type {CallInput} from './call-act.ts';
 import {statusOfClose} from './causes.ts';
+import {modifyEvent} from './modifying.ts';
 import {clearParties} from './parties.ts';
 import {sendMessage, startCallTimer} from './signalling.ts';
 import type {CmCall, CmCore} from './state.ts';
@@ -37,6 +38,7 @@ export const clear = (core: CmCore, call: CmCall, {message, status, element: giv
 		given ?? elementOf(message) ?? (status === undefined ? {location: 0, cause: cause.normalClearing} : undefined);
 	const ended = status ?? statusOfClose(element!.cause);
 	const data = element === undefined ? undefined : encodeCloseData(element, dataOf(message));
+	modifyEvent(core, call, 'ended');
 	clearParties(core, call, ended, element);
 	core.seat.dispatchIncomingCloseCall(ended, call.vc!.handle, data);
 };

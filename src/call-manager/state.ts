@@ -12,6 +12,7 @@ import {
 } from '../ndis/types/handles.ts';
 import type {NdisStatus} from '../ndis/types/status.ts';
 import type {CallState} from './call-table.ts';
+import type {ModifyState} from './modify-table.ts';
 import type {PartyState} from './party-table.ts';
 import {blankRecovery, type RecoveryState} from './recovery-state.ts';
 import type {CallManagerSeat} from './seat.ts';
@@ -60,6 +61,18 @@ export type CmVc = {
 /** Activation of a call’s VC as the call manager knows it. */
 export type Activation = 'inactive' | 'activating' | 'active' | 'reactivating' | 'deactivating';
 
+/** A change of a call’s traffic, and who wants it. */
+export type Modification = {
+	state: ModifyState;
+	/** The client’s buffer, lent until NdisCmModifyCallQoSComplete. */
+	parameters: CoCallParameters | undefined;
+	/** The party that the VC is changed for, under the policy change-all. */
+	party: CmParty | undefined;
+	wanted: Traffic | undefined;
+	/** What the VC goes back to. */
+	before: Traffic | undefined;
+};
+
 /** How a call or party ended: the status NDIS gets and the cause behind it. */
 export type Outcome = {status: NdisStatus; element: CauseElement | undefined};
 
@@ -93,8 +106,10 @@ export type CmCall = {
 	/** Cause and user data of our own RELEASE. */
 	releaseCause: number;
 	releaseData: Uint8Array | undefined;
-	/** The party whose traffic the whole VC is being changed to. */
-	modifying: CmParty | undefined;
+	/** The change of traffic under way. */
+	modify: Modification;
+	/** The row of the PVC table that it runs on; undefined for a call by signalling. */
+	permanent: number | undefined;
 	/** Whose SAP it came by; undefined once that is deregistered. */
 	sap: CmSap | undefined;
 	/** The client has been told of the offer. */
@@ -157,7 +172,7 @@ export type CallManagerOptions = {
 	readonly timers: Readonly<Record<SignallingTimer, number>>;
 	readonly addPartyPolicy: AddPartyPolicy;
 	/** When the VC of an incoming call is activated (OPEN-2). */
-	readonly incomingActivation: 'before-offer' | 'after-accept';
+	readonly activateIncoming: 'before-offer' | 'after-acceptance';
 	/** What becomes of a VC of ours when its call is over. */
 	readonly incomingVcs: 'delete' | 'keep';
 };
@@ -184,6 +199,13 @@ export const blankCallManagerState = (): CallManagerState => ({
 	unexpected: 0,
 });
 
+export const noModification = (): Modification => ({
+	state: 'idle',
+	parameters: undefined,
+	party: undefined,
+	wanted: undefined,
+	before: undefined,
+});
 export const blankAf = (): CmAf => ({
 	kind: 'cm-af',
 	handle: NULL,

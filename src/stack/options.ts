@@ -30,7 +30,7 @@ export const defaultStackOptions: StackOptions = {
 	nonce: 1,
 	timers: {},
 	addPartyPolicy: 'reset',
-	incomingActivation: 'before-offer',
+	activateIncoming: 'before-offer',
 	incomingVcs: 'delete',
 	answerMs: 30_000,
 	receiveWindow: 8,

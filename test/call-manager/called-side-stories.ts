@@ -322,7 +322,7 @@ export const calledSideStories: Readonly<Record<string, Story>> = {
 		],
 	},
 	'activated after acceptance (OPEN-2): refused, that is released and closed': {
-		options: {incomingActivation: 'after-accept'},
+		options: {activateIncoming: 'after-acceptance'},
 		play: (seat) => {
 			seat.offerAnswer = SUCCESS;
 			seat.offer();

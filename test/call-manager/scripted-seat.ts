@@ -13,6 +13,8 @@ import {
 	timerFired,
 } from '../../src/call-manager/lifecycle.ts';
 import {incomingCallAnswered} from '../../src/call-manager/offering.ts';
+import {makeCall} from '../../src/call-manager/making.ts';
+import {modifyCall} from '../../src/call-manager/modifying.ts';
 import {deregisterSap, registerSap} from '../../src/call-manager/saps.ts';
 import type {CallManagerSeat, SeatServices} from '../../src/call-manager/seat.ts';
 import {
@@ -23,8 +25,21 @@ import {
 	type CmSap,
 	type CmVc,
 } from '../../src/call-manager/state.ts';
-import {CO_ADDRESS_FAMILY_Q2931, SAP_TYPE, type CoCallParameters} from '../../src/ndis/types/call-parameters.ts';
-import type {Cell, Context, NdisAfHandle, NdisSapHandle, NdisVcHandle} from '../../src/ndis/types/handles.ts';
+import {
+	CO_ADDRESS_FAMILY_Q2931,
+	SAP_TYPE,
+	type CoCallParameters,
+	type CoSpecificParameters,
+} from '../../src/ndis/types/call-parameters.ts';
+import {
+	NULL,
+	type Cell,
+	type Context,
+	type NdisAfHandle,
+	type NdisSapHandle,
+	type NdisVcHandle,
+} from '../../src/ndis/types/handles.ts';
+import {createVc} from '../../src/call-manager/vcs.ts';
 import type {NdisOidRequest} from '../../src/ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, statusName, type NdisStatus} from '../../src/ndis/types/status.ts';
 import {decodeBody, encodeBody} from '../../src/wire/message-codec.ts';
@@ -38,6 +53,15 @@ const durations = Object.fromEntries(
 /** Rates of a buffer, transmit/receive. */
 const rates = ({callMgrParameters}: CoCallParameters): string =>
 	`${callMgrParameters!.transmit.tokenRate}/${callMgrParameters!.receive.tokenRate}`;
+
+const buffer = (
+	rate: number,
+	callMgrSpecific: CoSpecificParameters = {paramType: 0, length: 0, parameters: undefined},
+): CoCallParameters => ({
+	flags: 0,
+	callMgrParameters: {transmit: flow(rate), receive: flow(rate), callMgrSpecific},
+	mediaParameters: undefined,
+});
 
 /** The name of a number out of `handles`: a seat of these tests gives them itself. */
 type Handles = {af: NdisAfHandle; sap: NdisSapHandle; vc: NdisVcHandle};
@@ -67,7 +91,7 @@ export class ScriptedSeat implements CallManagerSeat {
 			options: {
 				timers: durations,
 				addPartyPolicy: 'reset',
-				incomingActivation: 'before-offer',
+				activateIncoming: 'before-offer',
 				incomingVcs: 'delete',
 				...options,
 			},
@@ -127,6 +151,23 @@ export class ScriptedSeat implements CallManagerSeat {
 	/** The network offers a call. */
 	offer(fields: Partial<Extract<SignallingMessage, {type: 'SETUP'}>> = {}): void {
 		this.hear({type: 'SETUP', ref: 0x80_01, called: 'me', forward: flow(9600), backward: flow(4800), ...fields});
+	}
+
+	/** A client calls, and the call is established. */
+	makeCall(af: CmAf): void {
+		const vc = createVc(this.core, af, this.#handle<'vc'>());
+		const specific = {calledParty: 'you', callingParty: undefined, cause: undefined};
+		const parameters = buffer(9600, {paramType: 1, length: 0, parameters: specific});
+		makeCall(this.core, vc, {parameters, handle: NULL}, undefined);
+		this.hear({type: 'CONNECT', ref: 1, connection: 7});
+		this.ready();
+		this.read();
+	}
+
+	/** The client of the last VC asks for both rates; the status unless that is PENDING. */
+	modify(rate: number): string {
+		const status = modifyCall(this.core, this.vc, buffer(rate));
+		return statusName(status);
 	}
 
 	/** The activation under way ends. */
