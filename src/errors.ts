@@ -115,7 +115,7 @@ export const errorCodes = {
 	'signalling-timeout': {
 		whose: 'deadline',
 		about: 'a signalling timer expired: the network did not answer',
-		mend: 'the trace shows the timer; its duration can be set',
+		mend: '`timer` names it; its duration can be set',
 	},
 	'device-timeout': {
 		whose: 'deadline',
@@ -246,7 +246,7 @@ export class CallReleasedError extends CondisHilError {
 
 /** Details of a time that ran out. */
 export type DeadlineDetails = ErrorDetails & {
-	/** Name of the timer: `signalling` (T303 and its kin; the trace shows which), `hello`, `keep-alive`, `reset`, `timeout`. */
+	/** Name of the timer: `T303` and its kin (`signalling` where it isn’t known), `hello`, `keep-alive`, `reset`, `timeout`. */
 	readonly timer: string;
 	readonly awaited: string;
 	/** How long was waited, in milliseconds; absent when that is not known. */

@@ -2,12 +2,11 @@ import {cause} from '../../firmware-protocol/definition/causes.ts';
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
 import {signallingTimers} from '../../firmware-protocol/definition/signalling-timers.ts';
 import {NULL} from '../ndis/types/handles.ts';
-import type {CauseElement} from '../ndis/types/call-parameters.ts';
 import {NDIS_STATUS} from '../ndis/types/status.ts';
 import {calledActions} from './called-actions.ts';
 import type {CallInput} from './call-act.ts';
 import {callTable, type CallAction, type CallEvent, type CallingAction} from './call-table.ts';
-import {causeOfRefusedActivation, statusOfSetUp} from './causes.ts';
+import {causeOfRefusedActivation, expiryOf, statusOfSetUp} from './causes.ts';
 import type {CalledAction} from './incoming-call-table.ts';
 import {modifyEvent} from './modifying.ts';
 import {q2931Of, writeTraffic} from './parameters.ts';
@@ -17,8 +16,6 @@ import {sendRestart} from './restart-out.ts';
 import {activate, settle} from './settling.ts';
 import {sendMessage, startCallTimer, stopCallTimer} from './signalling.ts';
 import type {CmCall, CmCore, CmParty} from './state.ts';
-
-const ownTimer: CauseElement = {location: 0, cause: cause.timerExpiry};
 
 /** Sends SETUP for a call; T303 waits for the answer. */
 const sendSetup = (core: CmCore, call: CmCall): void => {
@@ -35,16 +32,13 @@ const sendSetup = (core: CmCore, call: CmCall): void => {
 	startCallTimer(core, call, 'T303', 'an answer to SETUP');
 };
 
-/** Why a set-up fails: the message’s cause, else the status at hand, else an expired timer. */
-const failWith = (call: CmCall, {message, status}: CallInput): void => {
-	const element = elementOf(message);
-	if (element !== undefined) {
-		call.outcome ??= {status: statusOfSetUp(element.cause), element};
-	} else if (status === undefined && message === undefined) {
-		call.outcome ??= {status: NDIS_STATUS.FAILURE, element: ownTimer};
-	} else {
-		call.outcome ??= {status: status ?? NDIS_STATUS.FAILURE, element: undefined};
-	}
+/** Why a set-up fails: the cause at hand, be it the message’s or that of an expired timer, else the status. */
+const failWith = (call: CmCall, {message, status, element: given}: CallInput): void => {
+	const element = given ?? elementOf(message);
+	call.outcome ??=
+		element === undefined
+			? {status: status ?? NDIS_STATUS.FAILURE, element: undefined}
+			: {status: statusOfSetUp(element.cause), element};
 };
 
 const takeConnect = (core: CmCore, call: CmCall, message: MessageOf<'CONNECT'>): void => {
@@ -101,7 +95,7 @@ const callingActions: Readonly<Record<CallingAction, CallingAct>> = {
 	releaseAndFail: (core, call, input) => {
 		call.releaseCause = input.status === undefined ? cause.timerExpiry : causeOfRefusedActivation(input.status);
 		sendRelease(core, call);
-		failWith(call, input.status === undefined ? {} : input);
+		failWith(call, input);
 		if (call.outcome?.element === undefined && call.outcome !== undefined) {
 			call.outcome.element = {location: 0, cause: call.releaseCause};
 		}
@@ -171,7 +165,7 @@ export const callTimerExpired = (core: CmCore, call: CmCall): void => {
 
 	const name = call.timerName;
 	const last = name === undefined || call.starts >= signallingTimers[name].starts;
-	callEvent(core, call, last ? 'lastExpired' : 'expired');
+	callEvent(core, call, last ? 'lastExpired' : 'expired', {element: expiryOf(name)});
 };
 
 /** A party’s timer expired; when that was the last party, the call goes with it. */
@@ -185,6 +179,6 @@ export const partyTimerExpired = (core: CmCore, party: CmParty): void => {
 			outcome.element === undefined ? {status: outcome.status} : {element: outcome.element},
 		);
 	} else {
-		partyEvent(core, party, 'expired');
+		partyEvent(core, party, 'expired', {element: expiryOf(party.timerName)});
 	}
 };

@@ -1,5 +1,7 @@
 import {cause, causeClasses, causes} from '../../firmware-protocol/definition/causes.ts';
 import type {CauseDefinition} from '../../firmware-protocol/definition/causes.ts';
+import type {SignallingTimer} from '../../firmware-protocol/definition/signalling-timers.ts';
+import type {CauseElement} from '../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 
 const row = (number: number): CauseDefinition | undefined =>
@@ -36,3 +38,10 @@ const byRejection: Readonly<Partial<Record<NdisStatus, number>>> = {
 
 /** Cause to refuse an offer with that the client, or NDIS for it, rejected with this status (`signalling-map.md` §6). */
 export const causeOfRejection = (status: NdisStatus): number => byRejection[status] ?? cause.callRejected;
+
+/** Cause 102 of this side, with the timer that expired. */
+export const expiryOf = (timer: SignallingTimer | undefined): CauseElement => ({
+	location: 0,
+	cause: cause.timerExpiry,
+	diagnostics: timer?.slice(1),
+});

@@ -123,8 +123,8 @@ const actions: Readonly<Record<PartyAction, Act>> = {
 		const element = causeIn(message);
 		failAdd(core, party, {status: statusOfSetUp(element.cause), element});
 	},
-	giveUpAdd: (core, party, {status}) => {
-		const element = {location: 0, cause: status === undefined ? cause.timerExpiry : cause.qosUnavailable};
+	giveUpAdd: (core, party, {status, element: given}) => {
+		const element = given ?? {location: 0, cause: cause.qosUnavailable};
 		sendMessage(core, {type: 'DROP_PARTY', ref: party.call!.ref, endpoint: party.endpoint, cause: element.cause});
 		failAdd(core, party, {status: status ?? NDIS_STATUS.FAILURE, element});
 	},

@@ -45,5 +45,6 @@ export const stopCallTimer = (core: CmCore, call: CmCall): void => {
 };
 
 export const startPartyTimer = (core: CmCore, party: CmParty, name: SignallingTimer, awaited: string): void => {
+	party.timerName = name;
 	core.seat.services.ndisSetTimerObject(party.timer, core.options.timers[name], party, `${name}: ${awaited}`);
 };

@@ -142,6 +142,8 @@ export type CmParty = {
 	userData: Uint8Array | undefined;
 	/** This party has its own timer, but for the initial one while it is set up. */
 	timer: NdisTimerHandle;
+	/** The timer that was last started. */
+	timerName: SignallingTimer | undefined;
 };
 
 /** VC and parties that a call reference last stood for, for frame records. */
@@ -240,4 +242,5 @@ export const blankParty = (): CmParty => ({
 	outcome: undefined,
 	userData: undefined,
 	timer: NULL,
+	timerName: undefined,
 });

@@ -47,7 +47,9 @@ export const refusalOf = (ending: ClientEnding, {address, awaited, what, to}: At
 		element === undefined ? '' : `, cause ${element.cause}${isExpiry ? ' (recovery on timer expiry)' : ''}`;
 	const message = `${what} to ${to} ended with ${status}${because}`;
 	if (isExpiry && element.location === ownLocation) {
-		return new DeadlineError('signalling-timeout', message, {...details, timer: 'signalling'});
+		// Cause 102 of this side bears the number of its timer.
+		const timer = element.diagnostics === undefined ? 'signalling' : `T${element.diagnostics}`;
+		return new DeadlineError('signalling-timeout', message, {...details, timer});
 	}
 
 	return new CallReleasedError(what === 'call' ? 'call-refused' : 'party-refused', message, details);

@@ -158,10 +158,13 @@ inProcess('a refusal says status, cause, what was awaited and of whom', async (t
 
 test('in-process: a network that never answers is given up by its timer', async (t) => {
 	const {adapter, close} = await openBench(t, 'in-process', {timers: {T303: 100, T301: 100}});
-	for (const to of ['silent', 'alerting']) {
+	for (const [to, timer] of [
+		['silent', 'T303'],
+		['alerting', 'T301'],
+	] as const) {
 		const error = await t.throwsAsync(adapter.makeCall({to}), {instanceOf: DeadlineError, code: 'signalling-timeout'});
 		const awaited = `an answer to the call to ${to}`;
-		t.like(error, {status: 'FAILURE', causeNumber: 102, address: adapter.address, awaited});
+		t.like(error, {status: 'FAILURE', causeNumber: 102, timer, address: adapter.address, awaited});
 	}
 	t.deepEqual(await close(), clean);
 });

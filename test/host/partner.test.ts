@@ -102,6 +102,10 @@ test('only a timer of this end is a deadline; the network’s is a refusal', (t)
 	t.true(own instanceof DeadlineError);
 	t.like(own, {code: 'signalling-timeout', message, causeNumber: 102, status: 'FAILURE'});
 	t.false('ms' in own, 'how long is not known here');
+	const {element} = timerExpiryAt(0);
+	t.like(refusalOf({status: NDIS_STATUS.FAILURE, element: {...element!, diagnostics: '399'}}, attempt), {
+		timer: 'T399',
+	});
 	const foreign = refusalOf(timerExpiryAt(2), attempt);
 	t.true(foreign instanceof CallReleasedError);
 	t.like(foreign, {code: 'call-refused', message, causeNumber: 102});

@@ -51,8 +51,11 @@ export type Q2931Parameters = {
 	cause: CauseElement | undefined;
 };
 
-/** ATM_CAUSE_IE (atm.h): why a call or party ended. Location 0 is the user, 2 the public network. */
-export type CauseElement = {location: number; cause: number};
+/**
+ * ATM_CAUSE_IE (atm.h): why a call or party ended. Location 0 is the user, 2 the public network. Diagnostics of cause 102 are the number of the
+ * timer that expired, in digits (Q.2931 §4.5.15); close data has no room for them.
+ */
+export type CauseElement = {location: number; cause: number; diagnostics?: string | undefined};
 
 /** Close data as the call manager writes it: location, cause, then user data. */
 export const encodeCloseData = ({location, cause}: CauseElement, userData: Uint8Array | undefined): Uint8Array =>
