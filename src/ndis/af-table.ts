@@ -5,8 +5,8 @@ export const afStates = ['closed', 'open-pending', 'open', 'close-pending'] as c
 export type AfState = (typeof afStates)[number];
 
 /**
- * Events of an open address family. `closeWithRemains`: VCs of the client or calls are left. `startCall` is make call and add
- * party: what begins something new on an existing VC; `dispatchCall` an offer to the client; `oidRequest` one to the protocol at
+ * Events of an open address family. `closeWithRemains`: VCs of the client or calls are left. `startCall` is make call, add
+ * party and modify call: what begins something new on an existing VC; `dispatchCall` an offer to the client; `oidRequest` one to the protocol at
  * the other end.
  */
 export const afEvents = [

@@ -9,6 +9,7 @@ import {completeIncomingCall, dispatchCallConnected, dispatchIncomingCall} from 
 import {allocateArea, freeArea, initializeLookaside} from './lookaside.ts';
 import {completeMakeCall, makeCall} from './make-call.ts';
 import {completeNotifyClose, notifyClose} from './notify-close.ts';
+import {completeModifyCall, dispatchQoSChange, modifyCall} from './modify-call.ts';
 import {completeMiniportOid, completeProtocolOid} from './oid-ends.ts';
 import {integratedOidRequest, oidRequest} from './oid-requests.ts';
 import {addParty, completeAddParty, completeDropParty, dispatchIncomingDropParty, dropParty} from './parties.ts';
@@ -89,16 +90,16 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisClNotifyCloseAddressFamilyComplete: completeNotifyClose,
 	ndisClRegisterSap: registerSap,
 	ndisClDeregisterSap: deregisterSap,
-	ndisClModifyCallQoS: unsupported,
+	ndisClModifyCallQoS: modifyCall,
 	ndisClIncomingCallComplete: completeIncomingCall,
 	ndisClGetProtocolVcContextFromTapiCallId: unsupported,
 	ndisCmNotifyCloseAddressFamily: notifyClose,
 	ndisCmRegisterSapComplete: completeRegisterSap,
 	ndisCmDeregisterSapComplete: completeDeregisterSap,
-	ndisCmModifyCallQoSComplete: dropped,
+	ndisCmModifyCallQoSComplete: completeModifyCall,
 	ndisCmDispatchIncomingCall: dispatchIncomingCall,
 	ndisCmDispatchCallConnected: dispatchCallConnected,
-	ndisCmDispatchIncomingCallQoSChange: dropped,
+	ndisCmDispatchIncomingCallQoSChange: dispatchQoSChange,
 	ndisMResetMiniport: dropped,
 	ndisMResetComplete: dropped,
 	ndisMPauseComplete: dropped,
@@ -117,10 +118,10 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisMCmNotifyCloseAddressFamily: notifyClose,
 	ndisMCmRegisterSapComplete: completeRegisterSap,
 	ndisMCmDeregisterSapComplete: completeDeregisterSap,
-	ndisMCmModifyCallQoSComplete: dropped,
+	ndisMCmModifyCallQoSComplete: completeModifyCall,
 	ndisMCmDispatchIncomingCall: dispatchIncomingCall,
 	ndisMCmDispatchCallConnected: dispatchCallConnected,
-	ndisMCmDispatchIncomingCallQoSChange: dropped,
+	ndisMCmDispatchIncomingCallQoSChange: dispatchQoSChange,
 	ndisMCmCreateVc: createIntegratedVc,
 	ndisMCmDeleteVc: deleteVc,
 	ndisMCmOidRequest: integratedOidRequest,

@@ -63,7 +63,13 @@ const rowsOf: {
 	vc: (vc) => {
 		const what = vc.creator === 'signalling' ? 'signalling VC' : `VC ${vc.number}`;
 		const row: LiveObject = {kind: 'vc', what, ...vc.opened};
-		const operations = [vc.makeOperation, vc.offerOperation, vc.closeOperation, vc.activationOperation];
+		const operations = [
+			vc.makeOperation,
+			vc.offerOperation,
+			vc.modifyOperation,
+			vc.closeOperation,
+			vc.activationOperation,
+		];
 		return [
 			row,
 			...operations.flatMap((operation) => operationRow(operation, what)),

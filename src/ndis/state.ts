@@ -154,6 +154,8 @@ export type Vc = {
 	kind: 'point-to-point' | 'multipoint';
 	makeOperation: Operation | undefined;
 	closeOperation: Operation | undefined;
+	/** A modification that the client has asked for: a fact beside the call state (OPEN-23). */
+	modifyOperation: Operation | undefined;
 	/** An offer that the client hasn't answered; it outlives its withdrawal (OPEN-5). */
 	offerOperation: Operation | undefined;
 	/** Live parties, oldest first. */

@@ -32,6 +32,10 @@ export const callEvents = [
 	'abortCall',
 	'closeCallSucceeded',
 	'closeCallFailed',
+	'modifyCall',
+	'modifySucceeded',
+	'modifyFailed',
+	'dispatchQoSChange',
 	'addParty',
 	'dropParty',
 	'dispatchIncomingClose',
@@ -58,6 +62,9 @@ type CallAct =
 	| 'forwardCloseCall'
 	| 'release'
 	| 'restore'
+	| 'forwardModify'
+	| 'endModify'
+	| 'indicateQoSChange'
 	| 'forwardParty'
 	| 'indicateClose'
 	| 'indicateDrop'
@@ -80,6 +87,8 @@ export const vcCallTable = {
 		// A call manager that closed the call without waiting for the answer to its offer.
 		offerAccepted: {to: 'idle', act: 'answerLate', source: 'OPEN-5; INC-008'},
 		offerRejected: {to: 'idle', act: 'answerLate', source: 'OPEN-5; INC-008'},
+		// Of an offer that was rejected while its modification was pending.
+		modifyFailed: {to: 'idle', act: 'endModify', source: '§4.1'},
 		receive: {to: 'idle', act: 'giveBack', source: '§4.3; DATA-RX-009'},
 		deleteVc: {to: 'deleted', act: 'forwardDelete', source: 'nf-ndis-ndiscodeletevc'},
 	},
@@ -98,11 +107,16 @@ export const vcCallTable = {
 	offered: {
 		offerAccepted: {to: 'accepted', act: 'accept', source: 'nf-ndis-ndisclincomingcallcomplete'},
 		offerRejected: {to: 'idle', act: 'reject', source: 'nf-ndis-ndisclincomingcallcomplete'},
+		modifyCall: {to: 'offered', act: 'forwardModify', source: 'nf-ndis-ndisclincomingcallcomplete'},
+		modifySucceeded: {to: 'offered', act: 'endModify', source: 'nf-ndis-ndiscmmodifycallqoscomplete'},
+		modifyFailed: {to: 'offered', act: 'endModify', source: 'nf-ndis-ndiscmmodifycallqoscomplete'},
 		dispatchIncomingClose: {to: 'clear-indicated', act: 'indicateClose', source: 'OPEN-5'},
 		receive: {to: 'offered', act: 'hold', source: 'OPEN-22'},
 	},
 	accepted: {
 		dispatchCallConnected: {to: 'connected', act: 'connect', source: 'nf-ndis-ndiscmdispatchcallconnected'},
+		modifySucceeded: {to: 'accepted', act: 'endModify', source: '§4.1'},
+		modifyFailed: {to: 'accepted', act: 'endModify', source: '§4.1'},
 		closeCall: {to: 'closing', act: 'forwardCloseCall', source: '§4.1'},
 		dispatchIncomingClose: {
 			to: 'clear-indicated',
@@ -113,6 +127,14 @@ export const vcCallTable = {
 	},
 	connected: {
 		closeCall: {to: 'closing', act: 'forwardCloseCall', source: 'nf-ndis-ndisclclosecall'},
+		modifyCall: {to: 'connected', act: 'forwardModify', source: 'nf-ndis-ndisclmodifycallqos'},
+		modifySucceeded: {to: 'connected', act: 'endModify', source: 'nf-ndis-ndiscmmodifycallqoscomplete'},
+		modifyFailed: {to: 'connected', act: 'endModify', source: 'nf-ndis-ndiscmmodifycallqoscomplete'},
+		dispatchQoSChange: {
+			to: 'connected',
+			act: 'indicateQoSChange',
+			source: 'nf-ndis-ndiscmdispatchincomingcallqoschange',
+		},
 		addParty: {to: 'connected', act: 'forwardParty', source: 'nf-ndis-ndiscladdparty'},
 		dropParty: {to: 'connected', act: 'forwardParty', source: 'nf-ndis-ndiscldropparty'},
 		dispatchIncomingClose: {
@@ -128,6 +150,7 @@ export const vcCallTable = {
 		offerAccepted: {to: 'clear-indicated', act: 'answerLate', source: 'OPEN-5'},
 		offerRejected: {to: 'clear-indicated', act: 'answerLate', source: 'OPEN-5'},
 		closeCall: {to: 'closing', act: 'forwardCloseCall', source: 'nc-ndis-protocol_cl_incoming_close_call; OPEN-4'},
+		modifyFailed: {to: 'clear-indicated', act: 'endModify', source: '§4.1'},
 		dropParty: {to: 'clear-indicated', act: 'forwardParty', source: 'nc-ndis-protocol_cl_incoming_close_call'},
 		receive: {to: 'clear-indicated', act: 'giveBack', source: 'DATA-RX-010'},
 	},
@@ -137,6 +160,8 @@ export const vcCallTable = {
 		dispatchCallConnected: {to: 'closing', act: 'swallow', source: '§4.1'},
 		closeCallSucceeded: {to: 'idle', act: 'release', source: 'nf-ndis-ndiscmclosecallcomplete'},
 		closeCallFailed: {to: 'previous', act: 'restore', source: 'OPEN-7'},
+		modifyFailed: {to: 'closing', act: 'endModify', source: '§4.1'},
+		dispatchQoSChange: {to: 'closing', act: 'swallow', source: '§4.1'},
 		dispatchIncomingClose: {to: 'closing', act: 'swallow', source: 'OPEN-4'},
 		dispatchIncomingDrop: {to: 'closing', act: 'swallow', source: '§4.1'},
 		receive: {to: 'closing', act: 'giveBack', source: 'DATA-RX-010'},
@@ -162,6 +187,12 @@ export const vcCallRefusals = {
 	closeCall: {
 		'out-pending': {status: 'NOT_ACCEPTED', source: 'OPEN-3'},
 		aborting: {status: 'CLOSING', source: 'OPEN-3'},
+		closing: {status: 'CLOSING', source: '§4.1'},
+	},
+	modifyCall: {
+		'out-pending': {status: 'NOT_ACCEPTED', source: 'OPEN-23'},
+		aborting: {status: 'NOT_ACCEPTED', source: 'OPEN-23'},
+		'clear-indicated': {status: 'CLOSING', source: '§4.1'},
 		closing: {status: 'CLOSING', source: '§4.1'},
 	},
 	addParty: {

@@ -39,10 +39,11 @@ export const vcOfProtocol = (core: NdisCore, call: Call, handle: unknown): Vc | 
 	return vc === undefined || vc.client?.driver === id || vc.callManager.driver === id ? vc : foreign(core, call, vc);
 };
 
-/** What of an ended call is still to be completed, or undefined: an add or a drop, or the answer to a withdrawn offer. */
+/** What of an ended call is still to be completed, or undefined: an add or a drop, the answer to a withdrawn offer, a modification. */
 export const leftOf = (vc: Vc): string | undefined => {
 	if (vc.parties.length > 0) return 'a party';
-	return vc.offerOperation === undefined ? undefined : 'an offer';
+	if (vc.offerOperation !== undefined) return 'an offer';
+	return vc.modifyOperation === undefined ? undefined : 'a modification';
 };
 
 /** Status with which a client's request about a VC, an address family or a SAP is refused because of its own or the call manager's binding, or undefined. */

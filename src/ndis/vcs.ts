@@ -136,6 +136,7 @@ const openVc = (
 		makeOperation: undefined,
 		closeOperation: undefined,
 		offerOperation: undefined,
+		modifyOperation: undefined,
 		parties: [],
 		closingParty: NULL,
 		closeFailed: false,

@@ -21,6 +21,16 @@ const offerFaults = (vc: Vc, name: string): string[] => [
 		vc.call === 'offered' || (vc.offerOperation !== undefined && isIn(vc.call, 'clear-indicated', 'closing', 'idle')),
 	),
 	...same(
+		`${name}, modification pending`,
+		vc.modifyOperation?.handler ?? 'protocolCmModifyCallQoS',
+		'protocolCmModifyCallQoS',
+	),
+	...same(
+		`${name}, modification of no call`,
+		vc.modifyOperation !== undefined && isIn(vc.call, 'out-pending', 'aborting'),
+		false,
+	),
+	...same(
 		`${name}, offered by its creator`,
 		isIn(vc.call, 'offered', 'accepted') && vc.creator !== 'call-manager',
 		false,
@@ -168,6 +178,7 @@ class Ledger {
 			...objectsOf(state, 'vc').flatMap((vc) => [
 				vc.makeOperation,
 				vc.offerOperation,
+				vc.modifyOperation,
 				vc.closeOperation,
 				vc.activationOperation,
 			]),
@@ -194,14 +205,7 @@ class Ledger {
 }
 
 /** Handlers that NDIS has no reason to call yet. */
-const unbuilt = new Set([
-	'ProtocolClModifyCallQoSComplete',
-	'ProtocolClIncomingCallQoSChange',
-	'ProtocolCmModifyCallQoS',
-	'MiniportPause',
-	'MiniportRestart',
-	'MiniportResetEx',
-]);
+const unbuilt = new Set(['MiniportPause', 'MiniportRestart', 'MiniportResetEx']);
 
 test('reckless drivers: nothing throws, tables stay sound, every request ends at most once', (t) => {
 	const seed = 303;

@@ -24,13 +24,19 @@ const statuses = [
 	0xde_ad_be_ef,
 ];
 
-/** Functions as often as they are to be tried: what makes calls and parties more than once, or hardly any would come up. */
-const allNames = (Object.keys(functionSignatures) as NdisFunctionName[]).flatMap((name) => {
-	if (/MakeCall|CloseCall|AddParty|DropParty|ActivateVc|DispatchIncomingCall$|CallConnected|RegisterSap$/.test(name))
-		return [name, name, name, name, name, name];
-	if (/CoCreateVc|Complete/.test(name)) return [name, name, name];
-	return [name];
-});
+/** How often functions are tried, the first that fits: what makes calls and parties more than once, or hardly any would come up. */
+const weights: readonly (readonly [RegExp, number])[] = [
+	// Whoever owes a completion makes it without being asked.
+	[/Complete$/, 1],
+	[/CoCreateVc|MakeCall|AddParty|ActivateVc|IncomingDropParty|DispatchIncomingCall$|CallConnected/, 12],
+	[/CloseCall|DropParty|SendNetBufferLists$/, 8],
+	[/RegisterSap$|ModifyCall|QoSChange|IndicateReceive|OidRequest/, 4],
+];
+
+/** Functions as often as they are to be tried. */
+const allNames = (Object.keys(functionSignatures) as NdisFunctionName[]).flatMap((name) =>
+	Array.from({length: weights.find(([pattern]) => pattern.test(name))?.[1] ?? 1}, () => name),
+);
 
 /** Functions that a driver of each role may call. */
 const ownNames = roles.map((role) =>
@@ -151,8 +157,8 @@ export class RecklessDrivers {
 
 	/** Calls a function; mostly one of the caller's own role. */
 	#call(): void {
-		const owed =
-			this.#below(3) === 0 ? this.#owed.splice(this.#below(Math.max(1, this.#owed.length)), 1)[0] : undefined;
+		// The newest are the likeliest to be owed still.
+		const owed = this.#below(3) === 0 ? this.#owed.splice(-1 - this.#below(4), 1)[0] : undefined;
 		if (owed !== undefined) {
 			this.#perform(owed.driver, owed.name, owed.known);
 			return;
@@ -186,21 +192,33 @@ export class RecklessDrivers {
 	/** A value for an argument by its name: mostly one that the caller has seen before under that name. */
 	#argument(caller: number, name: string): unknown {
 		const pool = this.#pools[caller]![name];
-		if (pool !== undefined) return this.#handle(name, pool);
-		if (name === 'status' || name.endsWith('Status')) return this.#status();
+		if (pool !== undefined) return this.#handle(caller, name, pool);
+		if (name === 'status' || name.endsWith('Status')) return this.#isOdd() ? NDIS_STATUS.SUCCESS : this.#status();
 		if (name === 'lists') return this.#someLists();
 		if (name === 'request') return this.#request();
 		return this.#plain(name);
 	}
 
-	#handle(name: string, pool: readonly unknown[]): unknown {
+	#handle(caller: number, name: string, pool: readonly unknown[]): unknown {
 		const kind = this.#below(16);
 		if (kind === 0) return this.#oneOf([0, Number.NaN, -1, 65_536, undefined, 2 ** 53, {}]);
 		if (kind === 1) return this.#oneOf(Object.values(this.#oneOf(this.#pools)).flat());
 		if (kind < 4) return this.#oneOf(this.#oneOf(this.#pools)[name]!);
 		if (kind < 6 && name === 'afHandle') return 0;
+		if (kind < 12) {
+			const live = this.#live(caller, name);
+			if (live.length > 0) return this.#oneOf(live);
+		}
 		// The newest are the likeliest to live.
 		return pool.at(-1 - this.#below(3)) ?? pool.at(-1) ?? 0;
+	}
+
+	/** Handles of what lives, bindings only the caller's own: without them hardly anything would stand for long. */
+	#live(caller: number, name: string): readonly number[] {
+		const {objects} = this.library.state.handles;
+		return objects.flatMap((object) =>
+			object !== undefined && name === `${object.type}Handle` ? [object.handle] : [],
+		);
 	}
 
 	#someLists(): readonly NetBufferList[] {

@@ -27,7 +27,7 @@ export const connectIncoming = (rig: ScriptedRig): NdisVcHandle => {
 	return vc;
 };
 
-/** What a scripted client does about SAPs and incoming calls. */
+/** What a scripted client does about SAPs, incoming calls and changes. */
 export const scriptedClientCalls = (rig: ScriptedRig): Partial<ClientHandlers> => ({
 	protocolClRegisterSapComplete: (status, context, sap, handle) => {
 		rig.hooks.protocolClRegisterSapComplete?.(status, context, sap, handle);
@@ -41,6 +41,8 @@ export const scriptedClientCalls = (rig: ScriptedRig): Partial<ClientHandlers> =
 			rig.client.ndisClIncomingCallComplete(status, vc, parameters),
 		);
 	},
+	protocolClModifyCallQoSComplete: (...args) => rig.hooks.protocolClModifyCallQoSComplete?.(...args),
+	protocolClIncomingCallQoSChange: (...args) => rig.hooks.protocolClIncomingCallQoSChange?.(...args),
 	protocolClCallConnected: (...args) => rig.hooks.protocolClCallConnected?.(...args),
 });
 
@@ -52,6 +54,13 @@ export const scriptedCallManagerCalls = (rig: ScriptedRig): Partial<CallManagerH
 		cell.value = own;
 		return rig.answer('protocolCmRegisterSap', (status) =>
 			rig.callManager.ndisCmRegisterSapComplete(status, handle, own),
+		);
+	},
+	protocolCmModifyCallQoS: (context, parameters) => {
+		rig.hooks.protocolCmModifyCallQoS?.(context, parameters);
+		const vc = handleOf<NdisVcHandle>(context);
+		return rig.answer('protocolCmModifyCallQoS', (status) =>
+			rig.callManager.ndisCmModifyCallQoSComplete(status, vc, parameters),
 		);
 	},
 	protocolCmIncomingCallComplete: (...args) => rig.hooks.protocolCmIncomingCallComplete?.(...args),

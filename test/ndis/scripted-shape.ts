@@ -21,6 +21,7 @@ export type PendingHandler =
 	| 'protocolCmRegisterSap'
 	| 'protocolCmDeregisterSap'
 	| 'protocolClIncomingCall'
+	| 'protocolCmModifyCallQoS'
 	| 'miniportCoActivateVc'
 	| 'miniportCoDeactivateVc'
 	| 'miniportCoOidRequest'

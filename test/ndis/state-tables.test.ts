@@ -51,6 +51,33 @@ const vcIn = (rig: Rig, state: Vc['call']): Vc => {
 	return vc;
 };
 
+const modifyActs: Readonly<Record<string, (rig: Rig, vc: NdisVcHandle) => NdisStatus | void>> = {
+	NdisClModifyCallQoS: (rig, vc) => rig.client.ndisClModifyCallQoS(vc, newParameters()),
+	'NdisCmModifyCallQoSComplete(SUCCESS)': (rig, vc) =>
+		rig.callManager.ndisCmModifyCallQoSComplete(NDIS_STATUS.SUCCESS, vc, newParameters()),
+	'NdisCmModifyCallQoSComplete(FAILURE)': (rig, vc) =>
+		rig.callManager.ndisCmModifyCallQoSComplete(NDIS_STATUS.FAILURE, vc, newParameters()),
+	NdisCmDispatchIncomingCallQoSChange: (rig, vc) =>
+		rig.callManager.ndisCmDispatchIncomingCallQoSChange(vc, newParameters()),
+};
+
+test('VC call: what every documented function about changes does in every state, without and with one pending', (t) => {
+	const effects = callStates.flatMap((state) =>
+		(['creating', 'out-pending', 'aborting', 'deleted'].includes(state) ? [false] : [false, true]).flatMap(
+			(isPending) =>
+				Object.entries(modifyActs).map(([name, act]) => {
+					const rig = new Rig({way: 'pended'}).start();
+					const vc = vcIn(rig, state);
+					if (isPending) vc.modifyOperation = operation('protocolCmModifyCallQoS');
+					const stateOf = (): string => `${rig.vcState(vc.handle).split(' ')[0]!}${vc.modifyOperation ? '+QoS' : ''}`;
+					const done = effect(rig, stateOf, () => act(rig, vc.handle));
+					return `${state}${isPending ? '+QoS' : ''} + ${name}: ${done}`;
+				}),
+		),
+	);
+	t.snapshot(effects);
+});
+
 const callActs: Readonly<Record<string, (rig: Rig, vc: NdisVcHandle) => NdisStatus | void>> = {
 	NdisClMakeCall: (rig, vc) => rig.client.ndisClMakeCall(vc, newParameters(), undefined, undefined),
 	'NdisCmMakeCallComplete(SUCCESS)': (rig, vc) =>
