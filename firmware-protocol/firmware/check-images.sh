@@ -1,14 +1,12 @@
 #!/bin/sh
 # Builds the images anew in a temporary folder, compares them with the committed ones byte for byte, and checks the RAM limits of the
-# ATmega328P. Exit status: 0 all well, 1 a difference or a limit broken, 2 a compiler is missing.
+# AVRs: what is left is their stack. Exit status: 0 all well, 1 a difference or a limit broken, 2 a compiler is missing.
 set -eu
 LC_ALL=C
 export LC_ALL
 
 here=$(cd "$(dirname "$0")" && pwd)
 committed=$here/../images
-data_limit=32
-ram_limit=1750
 
 missing=
 for tool in avr-gcc avr-objcopy avr-size clang wasm-ld ld.lld make node sha256sum; do
@@ -36,13 +34,18 @@ for file in atmega2560.hex atmega328p.hex condis-hil.wasm rp2040.uf2 cortex-m3.e
 	fi
 done
 
-# shellcheck disable=SC2046
-set -- $(avr-size "$work/build/atmega328p.elf" | tail -n 1)
-data=$2
-ram=$((data + $3))
-echo "atmega328p: .data $data of $data_limit B, .data and .bss $ram of $ram_limit B"
-if [ "$data" -gt "$data_limit" ] || [ "$ram" -gt "$ram_limit" ]; then
-	echo "check-images: too much RAM on the atmega328p" >&2
-	status=1
-fi
+# chip, most bytes of .data, most of .data and .bss
+check_ram() {
+	# shellcheck disable=SC2046
+	set -- "$@" $(avr-size "$work/build/$1.elf" | tail -n 1)
+	data=$5
+	ram=$((data + $6))
+	echo "$1: .data $data of $2 B, .data and .bss $ram of $3 B"
+	if [ "$data" -gt "$2" ] || [ "$ram" -gt "$3" ]; then
+		echo "check-images: too much RAM on the $1" >&2
+		status=1
+	fi
+}
+check_ram atmega2560 32 7950
+check_ram atmega328p 32 1750
 exit "$status"

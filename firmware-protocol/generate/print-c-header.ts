@@ -1,5 +1,6 @@
 import {callStates, cause, type causes} from '../definition/causes.ts';
-import {linkCounters, privateOids} from '../definition/counters.ts';
+import {linkCounters} from '../definition/counters.ts';
+import {dataCounters, deviceOids, oidSources} from '../definition/device-oids.ts';
 import type {MessageDefinition} from '../definition/message-shape.ts';
 import {messages} from '../definition/messages.ts';
 import {ndisStatus} from '../definition/ndis-status.ts';
@@ -27,7 +28,6 @@ const statusesUsed = [
 	'RESOURCES',
 	'INVALID_LENGTH',
 	'INVALID_DATA',
-	'BUFFER_TOO_SHORT',
 	'INVALID_OID',
 ] as const;
 
@@ -65,6 +65,7 @@ function sizes(): string {
 			most(definitions.map(([, {fields}]) => Object.values(fields).filter(({type}) => type === 'flow').length)),
 		],
 		['FLOW_MEMBERS', flowMembers.length],
+		['OIDS', Object.keys(deviceOids).length],
 		['NUMBER_NAME_MAX', most(Object.keys(testNumbers).map((name) => name.length))],
 	]);
 }
@@ -118,14 +119,9 @@ export function printCHeader(): readonly GeneratedFile[] {
 				statusesUsed.map((name) => [name, ndisStatus[name].value] as const),
 			),
 		],
-		[
-			'OIDs',
-			defines(
-				'',
-				Object.entries(privateOids).map(([name, {value}]) => [name, value] as const),
-			),
-		],
 		['counters', enumeration('COUNT_', Object.keys(linkCounters), 'FW_COUNTERS')],
+		['counters of data frames', enumeration('DATA_', Object.keys(dataCounters), 'FW_DATA_COUNTERS')],
+		['where the value of an OID is from', enumeration('OID_FROM_', Object.keys(oidSources), 'OID_SOURCES')],
 		['field types', enumeration('TYPE_', Object.keys(fieldTypes), 'FW_TYPES')],
 		['messages, by place in the table', enumeration('MSG_', Object.keys(messages), 'FW_MESSAGES')],
 		[

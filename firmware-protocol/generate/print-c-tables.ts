@@ -1,10 +1,11 @@
+import {type DeviceOidDefinition, deviceOids} from '../definition/device-oids.ts';
 import type {FieldDefinition, MessageDefinition} from '../definition/message-shape.ts';
 import {messages} from '../definition/messages.ts';
 import {planes} from '../definition/protocol.ts';
 import {afterwards, oddities, offers, type TestNumberDefinition} from '../definition/test-number-shape.ts';
 import {testNumbers} from '../definition/test-numbers.ts';
 import type {GeneratedFile} from './generated-file.ts';
-import {coreFolder, enumeration, generatedBy, macroName} from './print-c-words.ts';
+import {coreFolder, enumeration, generatedBy, macroName, unsigned} from './print-c-words.ts';
 
 const printer = 'print-c-tables.ts';
 
@@ -71,6 +72,16 @@ function numberRow([name, number]: readonly [string, TestNumberDefinition]): str
 	return `\t{${cells.join(', ')}},\n`;
 }
 
+function oidRows(): string {
+	const entries: readonly (readonly [string, DeviceOidDefinition])[] = Object.entries(deviceOids);
+	return entries
+		.map(
+			([name, {oid, from, value = 0}]) =>
+				`\t/* ${name} */ {${unsigned(oid)}, ${unsigned(value)}, OID_FROM_${macroName(from)}},\n`,
+		)
+		.join('');
+}
+
 /** Rows in the order of their bits, for a number's place is its bit. */
 function numberRows(): string {
 	const entries: readonly (readonly [string, TestNumberDefinition])[] = Object.entries(testNumbers);
@@ -123,10 +134,18 @@ typedef struct {
 	uint8_t party;
 } fw_number_row;
 
+/* An OID that the device answers, and where its value is from. */
+typedef struct {
+	uint32_t oid;
+	uint32_t value;
+	uint8_t from;
+} fw_oid_row;
+
 extern const uint8_t fw_plane_letters[FW_PLANES] ROM;
 extern const fw_message_row fw_messages[FW_MESSAGES] ROM;
 extern const uint8_t fw_field_types[] ROM;
 extern const fw_number_row fw_numbers[FW_NUMBERS] ROM;
+extern const fw_oid_row fw_oids[FW_OIDS] ROM;
 
 #endif
 `;
@@ -146,6 +165,9 @@ ${fieldRows()}};
 
 const fw_number_row fw_numbers[FW_NUMBERS] ROM = {
 ${numberRows()}};
+
+const fw_oid_row fw_oids[FW_OIDS] ROM = {
+${oidRows()}};
 `;
 }
 

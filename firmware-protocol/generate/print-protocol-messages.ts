@@ -1,5 +1,6 @@
 import {causeClasses, type CauseDefinition, causes, callStates} from '../definition/causes.ts';
 import {linkCounters, privateOids} from '../definition/counters.ts';
+import {dataCounters, type DeviceOidDefinition, deviceOids, oidSources} from '../definition/device-oids.ts';
 import type {FieldDefinition, MessageDefinition} from '../definition/message-shape.ts';
 import {messages} from '../definition/messages.ts';
 import {ndisStatus} from '../definition/ndis-status.ts';
@@ -181,6 +182,22 @@ ${table(['place', 'counter', 'counts'], rows)}
 ${table(['OID', 'value', 'meaning'], oidRows)}`;
 }
 
+function oidSection(): string {
+	const rows = Object.entries<DeviceOidDefinition>(deviceOids).map(([name, {oid, from, value}]) => [
+		code(name),
+		hexadecimal(oid, 8),
+		value === undefined ? oidSources[from] : oidSources[from].replace('`value`', `${value}`),
+	]);
+	const counterRows = Object.entries(dataCounters).map(([name, {about}], place) => [`${place}`, code(name), about]);
+	return `## OIDs of a device
+
+What a device with the capability ${code('oids')} answers; a small one may lack some, and its OID_GEN_CO_SUPPORTED_LIST says which it has. All others are INVALID_OID.
+
+${table(['OID', 'value', 'answer'], rows)}
+
+${table(['place', 'data counter', 'counts'], counterRows)}`;
+}
+
 function statusSection(): string {
 	const rows = Object.entries(ndisStatus).map(([name, {value, about}]) => [code(name), hexadecimal(value, 8), about]);
 	return `## NDIS_STATUS values\n\n${table(['name', 'value', 'used for'], rows)}`;
@@ -198,6 +215,7 @@ export function printProtocolMessages(): readonly GeneratedFile[] {
 		causeSection(),
 		timerSection(),
 		counterSection(),
+		oidSection(),
 		statusSection(),
 	];
 	return [{path: 'docs/protocol-messages.md', text: `${sections.join('\n\n')}\n`}];

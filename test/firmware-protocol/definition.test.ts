@@ -2,6 +2,8 @@ import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {causes} from '../../firmware-protocol/definition/causes.ts';
 import type {MessageDefinition} from '../../firmware-protocol/definition/message-shape.ts';
+import {linkCounters} from '../../firmware-protocol/definition/counters.ts';
+import {deviceOids} from '../../firmware-protocol/definition/device-oids.ts';
 import {messages} from '../../firmware-protocol/definition/messages.ts';
 import {deviceMessages} from '../../firmware-protocol/definition/device-messages.ts';
 import {linkMessages} from '../../firmware-protocol/definition/link-messages.ts';
@@ -12,6 +14,7 @@ import {signallingTimers} from '../../firmware-protocol/definition/signalling-ti
 import {testNumbers} from '../../firmware-protocol/definition/test-numbers.ts';
 import {generatedFiles} from '../../firmware-protocol/generate/printers.ts';
 import {vectors} from '../../firmware-protocol/generate/vectors.ts';
+import {oids} from '../../src/ndis/types/oids.ts';
 
 /** The root of the repository, seen from `dist/test/firmware-protocol`. */
 const root = new URL('../../../', import.meta.url);
@@ -72,6 +75,12 @@ test('bits, codes and status values are unique and within their fields', (t) => 
 	const values = Object.values(ndisStatus).map(({value}) => value);
 	t.is(new Set(values).size, values.length);
 	t.true(Object.keys(causes).every((cause) => Number(cause) >= 1 && Number(cause) <= 127));
+});
+
+test('the OIDs of a device are those of NDIS by the same names, and ours', (t) => {
+	for (const [name, {oid}] of Object.entries(deviceOids))
+		t.is<number, number>(oid, oids[name as keyof typeof deviceOids].value, name);
+	t.is(Object.keys(linkCounters)[deviceOids.OID_GEN_CO_RCV_CRC_ERROR.value], 'badChecks');
 });
 
 test('names of vectors are unique, and every message has vectors of three sizes and a typed one', (t) => {

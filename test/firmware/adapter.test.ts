@@ -1,5 +1,6 @@
 import test from 'ava';
 import {linkCounters} from '../../firmware-protocol/definition/counters.ts';
+import {deviceOids} from '../../firmware-protocol/definition/device-oids.ts';
 import {anyFlow, Bench, flow} from './bench.ts';
 
 const staleFrames = Object.keys(linkCounters).indexOf('staleFrames');
@@ -192,13 +193,87 @@ test('an audit names every active VC, in order, and ends with their number', (t)
 	t.is(rows.at(-1), 'd AUDIT_END 1 28');
 });
 
-test('the OID of the counters has a value, others don’t, and nothing can be set', (t) => {
+const hexOf = (value: number): string => value.toString(16).toUpperCase();
+
+/** Numbers of 32 bits as they are written, little-endian. */
+const words = (...values: readonly number[]): string => {
+	const bytes = Buffer.alloc(4 * values.length);
+	for (const [place, value] of values.entries()) bytes.writeUInt32LE(value, 4 * place);
+	return bytes.toString('hex').toUpperCase();
+};
+
+/** What an OID answers on a device that has a sink, has taken 5 and sent nothing. */
+const oidAnswers: Readonly<Record<keyof typeof deviceOids, string | undefined>> = {
+	OID_GEN_CO_SUPPORTED_LIST: words(...Object.values(deviceOids).map(({oid}) => oid)),
+	OID_GEN_CO_HARDWARE_STATUS: words(0),
+	OID_GEN_CO_MEDIA_SUPPORTED: words(12),
+	OID_GEN_CO_MEDIA_IN_USE: words(12),
+	OID_GEN_CO_LINK_SPEED: words(0xff_ff_ff_ff, 0xff_ff_ff_ff),
+	OID_GEN_CO_VENDOR_ID: words(0xff_ff_ff),
+	OID_GEN_CO_VENDOR_DESCRIPTION: Buffer.from('condis-hil/wasm/1.0\0').toString('hex').toUpperCase(),
+	OID_GEN_CO_DRIVER_VERSION: '0006',
+	OID_GEN_CO_PROTOCOL_OPTIONS: undefined,
+	OID_GEN_CO_MAC_OPTIONS: words(0),
+	OID_GEN_CO_MEDIA_CONNECT_STATUS: words(0),
+	OID_GEN_CO_VENDOR_DRIVER_VERSION: words(0x1_00_00),
+	OID_GEN_CO_XMIT_PDUS_OK: words(2),
+	OID_GEN_CO_RCV_PDUS_OK: words(1),
+	OID_GEN_CO_XMIT_PDUS_ERROR: words(1),
+	OID_GEN_CO_RCV_PDUS_ERROR: words(0),
+	OID_GEN_CO_RCV_PDUS_NO_BUFFER: words(0),
+	OID_GEN_CO_MINIMUM_LINK_SPEED: words(0xff_ff_ff_ff, 0xff_ff_ff_ff),
+	OID_GEN_CO_BYTES_XMIT: words(8),
+	OID_GEN_CO_BYTES_RCV: words(3),
+	OID_GEN_CO_RCV_CRC_ERROR: words(1),
+	OID_CONDIS_HIL_COUNTERS: undefined,
+};
+
+test('every OID of the table is answered; what can only be set isn’t, nor is a count of one VC', (t) => {
+	const bench = Bench.open();
+	bench.call(7, 'sink');
+	bench.call(8, 'echo');
+	bench.sendData([7, 1, 0], 'five.');
+	bench.sendData([8, 1, 0], 'and');
+	bench.sendData([7, 1, 9], 'out of its turn');
+	bench.feed('~s0000 CONNECT_ACK 7 00000000\n');
+	for (const [name, {oid, from}] of Object.entries(deviceOids)) {
+		const value = oidAnswers[name as keyof typeof deviceOids];
+		const answer = (vc: string): string => bench.send('d', `OID_QUERY 5 ${hexOf(oid)} ${vc}`).join();
+		if (name === 'OID_CONDIS_HIL_COUNTERS') continue;
+		const known = value === undefined ? 'd OID_ANSWER 5 C0010017 - -' : `d OID_ANSWER 5 0 ${value} -`;
+		t.is(answer('-'), known, name);
+		t.is(answer('7'), from === 'data' ? 'd OID_ANSWER 5 C0010017 - -' : known, name);
+	}
+});
+
+test('protocol options are set, with the length that they need; trouble shows in hardware and media status', (t) => {
+	const bench = Bench.open();
+	const {OID_GEN_CO_PROTOCOL_OPTIONS: options, ...others} = deviceOids;
+	t.deepEqual(bench.send('d', `OID_SET 5 ${hexOf(options.oid)} - 01020304`), ['d OID_ANSWER 5 0 - -']);
+	t.deepEqual(bench.send('d', `OID_SET 5 ${hexOf(options.oid)} - 010203`), ['d OID_ANSWER 5 C0010014 - 4']);
+	t.deepEqual(bench.send('d', `OID_SET 5 ${hexOf(others.OID_GEN_CO_VENDOR_ID.oid)} - 01020304`), [
+		'd OID_ANSWER 5 C0010017 - -',
+	]);
+	const state = (): string[] =>
+		[others.OID_GEN_CO_HARDWARE_STATUS, others.OID_GEN_CO_MEDIA_CONNECT_STATUS].map(({oid}) => {
+			const [answer] = bench.send('d', `OID_QUERY 5 ${hexOf(oid)} -`);
+			return answer!.split(' ')[4]!;
+		});
+	bench.call(7, 'reset-keeps:0');
+	bench.call(8, 'link-flap:10');
+	t.deepEqual(state(), [words(4), words(1)]);
+	bench.send('d', 'RESET 1');
+	bench.wait(10);
+	t.deepEqual(state(), [words(0), words(0)]);
+});
+
+test('the OID of the counters has a value, unknown ones don’t, and it can’t be set', (t) => {
 	const bench = Bench.open();
 	const [answer] = bench.send('d', 'OID_QUERY 5 FFC00001 -');
 	const [type, name, request, status, data, needed] = answer!.split(' ');
 	t.deepEqual([type, name, request, status, needed], ['d', 'OID_ANSWER', '5', '0', '-']);
 	t.is(data!.length, 8 * Object.keys(linkCounters).length);
-	t.deepEqual(bench.send('d', 'OID_QUERY 6 10101 3'), ['d OID_ANSWER 6 C0010017 - -']);
+	t.deepEqual(bench.send('d', 'OID_QUERY 6 10115 3'), ['d OID_ANSWER 6 C0010017 - -']);
 	t.deepEqual(bench.send('d', 'OID_SET 7 FFC00001 - 00'), ['d OID_ANSWER 7 C0010017 - -']);
 });
 

@@ -2,38 +2,14 @@
 
 #include "activation.h"
 #include "audit.h"
-#include "bytes.h"
-#include "counters.h"
-#include "line.h"
 #include "numbers.h"
+#include "oids.h"
 #include "owing.h"
 #include "reset.h"
 #include "store.h"
 #include "stray.h"
 #include "vc_data.h"
 #include "vc_machine.h"
-
-#define BYTES_PER_COUNTER 4U
-
-static uint8_t keep(const fw_message *answer) {
-	return fw_store_add(answer) ? FW_TAKEN : FW_NO_ROOM;
-}
-
-/* The line's bytes, which the request no longer needs, bear the value. Both requests begin with their number and the OID. */
-static uint8_t answer_oid(fw_message *message, bool query) {
-	bool known = query && message->value[AT_OID_QUERY_OID] == OID_CONDIS_HIL_COUNTERS;
-	fw_begin(message, MSG_OID_ANSWER);
-	fw_set(message, AT_OID_ANSWER_REQUEST, message->value[AT_OID_QUERY_REQUEST]);
-	fw_set(message, AT_OID_ANSWER_STATUS, known ? STATUS_SUCCESS : STATUS_INVALID_OID);
-	if (known) {
-		message->line = fw_line_bytes();
-		for (uint8_t i = 0; i < FW_COUNTERS; i++) {
-			fw_put_u32(message->line + BYTES_PER_COUNTER * i, fw_counters[i]);
-		}
-		fw_set(message, AT_OID_ANSWER_DATA, BYTES_PER_COUNTER * FW_COUNTERS);
-	}
-	return keep(message);
-}
 
 /* ACTIVATE, DEACTIVATE, DATA and CREDIT begin with VC and generation. */
 static uint8_t run(uint8_t event, fw_message *message) {
@@ -51,9 +27,9 @@ uint8_t fw_adapter_receive(fw_message *message) {
 	case MSG_CREDIT:
 		return run(VC_CREDIT, message);
 	case MSG_OID_QUERY:
-		return answer_oid(message, true);
+		return fw_oid_query(message);
 	case MSG_OID_SET:
-		return answer_oid(message, false);
+		return fw_oid_set(message);
 	case MSG_RESET:
 		return fw_reset(message);
 	case MSG_AUDIT:

@@ -115,9 +115,17 @@ typedef struct {
 	uint8_t party;
 } fw_number_row;
 
+/* An OID that the device answers, and where its value is from. */
+typedef struct {
+	uint32_t oid;
+	uint32_t value;
+	uint8_t from;
+} fw_oid_row;
+
 extern const uint8_t fw_plane_letters[FW_PLANES] ROM;
 extern const fw_message_row fw_messages[FW_MESSAGES] ROM;
 extern const uint8_t fw_field_types[] ROM;
 extern const fw_number_row fw_numbers[FW_NUMBERS] ROM;
+extern const fw_oid_row fw_oids[FW_OIDS] ROM;
 
 #endif

@@ -43,6 +43,10 @@ bool fw_reset_owed(fw_message *message) {
 	return true;
 }
 
+bool fw_reset_is_due(void) {
+	return failure != NO_FAILURE;
+}
+
 void fw_reset_forget(void) {
 	failure = NO_FAILURE;
 	fw_owing &= (uint8_t)~FW_OWING_FAILURE;

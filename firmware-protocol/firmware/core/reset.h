@@ -15,6 +15,9 @@ void fw_reset_fail(bool keeps);
 /* Puts the indication into the store; false: it doesn't fit. */
 bool fw_reset_owed(fw_message *message);
 
+/* HARD_ERRORS has been indicated, or is to be, and no RESET has come. */
+bool fw_reset_is_due(void);
+
 void fw_reset_forget(void);
 
 #endif

@@ -4,6 +4,7 @@
 #include "buffers.h"
 #include "bytes.h"
 #include "counters.h"
+#include "data_counters.h"
 #include "deadlines.h"
 #include "frame.h"
 #include "hal.h"
@@ -36,6 +37,7 @@ void fw_start(void) {
 	fw_session_forget();
 	fw_line_forget();
 	fw_counters_forget();
+	fw_data_counters_forget();
 	for (const char *byte = banner; rom_u8(byte) != 0U; byte++) {
 		hal_putc(rom_u8(byte));
 	}

@@ -3,6 +3,7 @@
 #include "bytes.h"
 #include "calls.h"
 #include "counters.h"
+#include "data_counters.h"
 #include "deadlines.h"
 #include "message.h"
 #include "numbers.h"
@@ -175,9 +176,11 @@ uint8_t fw_vc_data_take(fw_index index, uint16_t tag, const uint8_t *payload, ui
 	fw_vc *vc = &fw_vcs[index];
 	if (ahead(vc->take_limit, tag) <= 0) {
 		fw_count(COUNT_NO_ROOM);
+		fw_count_wrong();
 		return FW_BEYOND;
 	}
 	if (tag != vc->take_tag) {
+		fw_count_wrong();
 		return fw_bad_field(AT_DATA_TAG);
 	}
 	if (length > FW_SDU_MAX) {
@@ -185,6 +188,7 @@ uint8_t fw_vc_data_take(fw_index index, uint16_t tag, const uint8_t *payload, ui
 	}
 	if ((vc->flags & VC_ECHOES) == 0U) {
 		vc->take_tag++;
+		fw_count_transmitted(length);
 		if (!hold_sent(index)) {
 			fw_vc_owe(index, VC_OWES_SENT);
 		}
@@ -196,6 +200,7 @@ uint8_t fw_vc_data_take(fw_index index, uint16_t tag, const uint8_t *payload, ui
 	fw_copy_up(fw_buffers[make_frame(index, length)].body + FW_DATA_HEADER, payload, length);
 	vc->take_tag++;
 	vc->waiting++;
+	fw_count_transmitted(length);
 	return FW_TAKEN;
 }
 
@@ -258,6 +263,7 @@ uint8_t fw_vc_data_next(void) {
 void fw_vc_data_departs(uint8_t buffer) {
 	fw_index index = fw_buffers[buffer].vc;
 	fw_waiting_remove(buffer);
+	fw_count_received((uint16_t)(fw_buffers[buffer].length - FW_DATA_HEADER));
 	if (index == FW_NO_INDEX) {
 		return;
 	}

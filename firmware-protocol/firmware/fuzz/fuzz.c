@@ -29,7 +29,7 @@ static uint8_t next(void) {
 	return *script++;
 }
 
-enum { RAW, HELLO, MADE, BODY, CALL, CALL_TOO, PARTY, DATA, DATA_TOO, TIME, TYPED, OPS };
+enum { RAW, HELLO, MADE, BODY, CALL, CALL_TOO, PARTY, ANSWER, DATA, DATA_TOO, TIME, TYPED, OPS };
 
 /* Numbers of which few are far apart: references, VCs and generations meet again. */
 static unsigned near_number(void) {
@@ -187,6 +187,26 @@ static void change_party(void) {
 	send_frame('s', body);
 }
 
+/* What a host says to a call that the network offers, or to its other doings. */
+static void answer_network(void) {
+	static const char *const answers[] = {"s CALL_PROCEEDING %X -",	 "s ALERTING %X",		"s CONNECT %X - - -", "s CONNECT %X - - -",
+										  "s RELEASE %X 10 - -",	 "s RELEASE_COMPLETE %X - - -", "s MODIFY_ACK %X - -", "s MODIFY_REJECT %X 31",
+										  "s STATUS %X - 0 - 65",	 "s RESTART_ACK 2 -",		"s RESTART_ACK 0 101",	"d RESET 1",
+										  "d OID_QUERY %X 10101 -", "d DEACTIVATE 1 1"};
+	char body[128];
+	unsigned ref = 0x8001U;
+	unsigned turn = next();
+	for (unsigned i = 0; i < FW_CALLS; i++) {
+		unsigned call = (i + turn) % FW_CALLS;
+		if (fw_call_is_live((fw_index)call) && (fw_calls[call].flags & CALL_IS_OFFERED) != 0) {
+			ref = fw_calls[call].ref;
+		}
+	}
+	const char *answer = answers[next() % (sizeof answers / sizeof answers[0])];
+	snprintf(body, sizeof body, answer + 2, ref);
+	send_frame(answer[0], body);
+}
+
 static void send_raw(void) {
 	uint8_t bytes[256];
 	size_t length = next();
@@ -206,6 +226,17 @@ static void check_books(void) {
 		}
 	}
 	if (fw_buffers_floating() > FW_BUFFERS || held > FW_BUFFERS) {
+		abort();
+	}
+	unsigned expected = 0;
+	for (unsigned call = 0; call < FW_CALLS; call++) {
+		expected += fw_calls[call].state == CALL_EXPECTED ? 1U : 0U;
+		bool nothing = fw_calls[call].state == CALL_NULL && fw_calls[call].flags != 0;
+		if (nothing || fw_calls[call].state >= CALL_STATES) {
+			abort();
+		}
+	}
+	if (expected > FW_OFFERS) {
 		abort();
 	}
 }
@@ -232,6 +263,9 @@ static void do_next(void) {
 		break;
 	case PARTY:
 		change_party();
+		break;
+	case ANSWER:
+		answer_network();
 		break;
 	case DATA:
 	case DATA_TOO:

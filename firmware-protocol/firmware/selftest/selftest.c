@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "acks.h"
+#include "calls.h"
 #include "counters.h"
 #include "host.h"
 #include "port.h"
@@ -225,9 +226,73 @@ static void make_call(const char *when) {
 	check(host_complaints() == 0, "every frame is sound and in its turn", when);
 }
 
+/* A call to a number of the network's, connected, on VC 4. */
+static void reach(const char *number) {
+	char body[128];
+	host_hello(++nonce);
+	sprintf(body, "SETUP 9 %s me - " FLOW " " FLOW NO_ELEMENTS, number);
+	host_send('s', body);
+	check(host_got("sCONNECT 9 - - 100"), "CONNECT", number);
+	host_send('d', "ACTIVATE 4 1 C " FLOW " " FLOW " 0 0 100");
+	check(host_got("dACTIVATED 4 1 0 - - "), "ACTIVATED", number);
+	host_send('s', "CONNECT_ACK 9");
+	line_pass(30);
+	host_take();
+}
+
+static void end(const char *number) {
+	host_send('s', "RESTART 2 -");
+	check(host_got("sRESTART_ACK 2 -"), "RESTART_ACK", number);
+	host_send('s', "RESTART_ACK 2 -");
+	host_send('d', "DEACTIVATE 4 1");
+	host_send('d', "AUDIT 3");
+	check(host_got("dAUDIT_END 3 0"), "nothing is left", number);
+	check(host_complaints() == 0, "every frame is sound and in its turn", number);
+}
+
+/* Number, what comes by itself, a message of the host's (or none), what it is answered. */
+static const char *const troubles[][4] = {
+	{"restart:20", "sRESTART 0 100", "sRESTART_ACK 0 100", 0},
+	{"restart-all:20", "sRESTART 2 -", "sRESTART_ACK 2 -", 0},
+	{"status-null:20", "sSTATUS 9 - 0 - 65", "sSTATUS_ENQUIRY 9 -", "sSTATUS 9 - 0 - 1E"},
+	{"crossing", 0, "sRELEASE 9 10 - -", "sRELEASE 9 10 - -"},
+	{"modify-refuse", 0, "sMODIFY_REQUEST 9 " FLOW " " FLOW, "sMODIFY_REJECT 9 31"},
+	{"reactivate-refuse", 0, "dACTIVATE 4 1 C " FLOW " " FLOW " 0 0 100", "dACTIVATED 4 1 C000009A"},
+	{"echo", 0, "dOID_QUERY 1 10101 -", "dOID_ANSWER 1 0 0101010002010100"},
+	{"callback:20", "sSETUP 8001 me network - " FLOW " " FLOW " - - - - - 101", "sCONNECT 8001 - - -", "sCONNECT_ACK 8001"},
+	{"callback-cross", "sSETUP 8001 me network", "sCONNECT 8001 - - -", "sRELEASE 8001 10 - -"},
+	{"babble", "sCONNECT 7FFE", "sRELEASE 9 10 - -", "sRELEASE_COMPLETE 9 - - -"},
+	{"data-early", "Dstray", 0, 0},
+	{"data-late", 0, "dDEACTIVATE 4 1", "Dstray"},
+	{"link-flap:20", "sSIGNALLING_LINK 0", 0, 0},
+	{"reset-loses:20", "dSTATUS_INDICATION 80010004 - - -", "dRESET 7", "dRESET_DONE 7 0 0"},
+	{"reset-keeps:20", "dSTATUS_INDICATION 80010004 - - -", "dRESET 7", "dRESET_DONE 7 0 1"},
+};
+
+/* Those that the small device has come first. */
+#define TROUBLES (FW_CAN(OFFERS) ? sizeof troubles / sizeof troubles[0] : 7U)
+
+static void make_trouble(void) {
+	for (size_t i = 0; i < TROUBLES; i++) {
+		const char *number = troubles[i][0];
+		reach(number);
+		if (troubles[i][1] != 0) {
+			check(host_got(troubles[i][1]), troubles[i][1], number);
+		}
+		if (troubles[i][2] != 0) {
+			host_send(troubles[i][2][0], troubles[i][2] + 1);
+		}
+		if (troubles[i][3] != 0) {
+			check(host_got(troubles[i][3]), troubles[i][3], number);
+		}
+		end(number);
+	}
+}
+
 int main(void) {
 	line_start();
 	make_call("at first");
+	make_trouble();
 	if (FW_LINE_MAX == FW_BOUND_LINE_MAX) {
 		run_vectors();
 		damage_vectors();
@@ -238,6 +303,7 @@ int main(void) {
 	make_call("after random bytes without a link");
 	feed_random_bytes();
 	make_call("after random bytes on a link");
+	make_trouble();
 	printf("self-test: seed %08lX, %lu checks, %lu failed\n", SEED, checks, failures);
 	return failures == 0 ? 0 : 1;
 }

@@ -25,12 +25,13 @@ typedef uint8_t fw_index;
 #define FW_CALLS 71U
 #define FW_PARTIES 144U
 #define FW_WINDOW_OUT 8U
-#define FW_STORE 700U
+#define FW_STORE 640U
 #define FW_BUFFERS 9U
 #define FW_RIGHTS 2U
 #define FW_SINK_CREDIT 16U
 #define FW_LATE_FLOWS 2U
 #define FW_OFFERS 2U
+#define FW_COUNTS_DATA 1
 #define FW_CAPABILITIES 0xFDUL
 #define FW_KNOWN_NUMBERS FW_EVERY_NUMBER
 #define FW_KNOWN_MORE_NUMBERS FW_EVERY_MORE_NUMBER
@@ -52,6 +53,7 @@ typedef uint8_t fw_index;
 #define FW_SINK_CREDIT 4U
 #define FW_LATE_FLOWS 1U
 #define FW_OFFERS 1U
+#define FW_COUNTS_DATA 0
 #define FW_CAPABILITIES 0xEDUL
 #define FW_KNOWN_NUMBERS 0x0FE07FFFUL
 #define FW_KNOWN_MORE_NUMBERS 1UL
@@ -60,6 +62,9 @@ typedef uint8_t fw_index;
 #else
 #error "no sizes for this chip"
 #endif
+
+/* In 100 bit/s, for the OIDs: 1,000,000 baud. */
+#define FW_LINE_SPEED 10000UL
 
 #define FW_FIRMWARE "condis-hil/" FW_CHIP "/1.0"
 #define FW_BANNER "condis-hil " FW_CHIP " 1.0"

@@ -27,6 +27,9 @@ typedef uint16_t fw_index;
 #define FW_SINK_CREDIT 32U
 #define FW_LATE_FLOWS 8U
 #define FW_OFFERS 8U
+#define FW_COUNTS_DATA 1
+/* In 100 bit/s, for the OIDs. */
+#define FW_LINE_SPEED 0xFFFFFFFFUL
 #define FW_CAPABILITIES 0xFFUL
 #define FW_KNOWN_NUMBERS FW_EVERY_NUMBER
 #define FW_KNOWN_MORE_NUMBERS FW_EVERY_MORE_NUMBER

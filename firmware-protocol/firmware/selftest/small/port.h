@@ -26,6 +26,8 @@ typedef uint8_t fw_index;
 #define FW_SINK_CREDIT 4U
 #define FW_LATE_FLOWS 1U
 #define FW_OFFERS 1U
+#define FW_COUNTS_DATA 0
+#define FW_LINE_SPEED 10000UL
 #define FW_CAPABILITIES 0xEDUL
 #define FW_KNOWN_NUMBERS 0x0FE07FFFUL
 #define FW_KNOWN_MORE_NUMBERS 1UL
