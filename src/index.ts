@@ -1,5 +1,6 @@
 /** The public API: open an adapter by its address, make calls, move data. See docs/scripting.md. */
-import {Adapter, type AdapterOptions} from './host/adapter.ts';
+import {Adapter} from './host/adapter.ts';
+import type {AdapterOptions} from './host/adapter-options.ts';
 import {transportOf} from './host/open-address.ts';
 
 /**
@@ -11,21 +12,28 @@ export const openAdapter = async (address: string, options: AdapterOptions = {})
 	Adapter.open(await transportOf(address), options);
 
 export {Adapter} from './host/adapter.ts';
-export type {AdapterInfo, AdapterOptions, CloseReport} from './host/adapter.ts';
+export type {AdapterInfo, AdapterOptions, CloseReport} from './host/adapter-options.ts';
 export {parseAddress} from './host/address.ts';
 export type {DeviceAddress} from './host/address.ts';
 export type {AuditRow, Leak} from './host/audit.ts';
 export {Call} from './host/call.ts';
-export type {AddPartyOptions, SendOptions} from './host/call.ts';
+export type {AddPartyOptions, ModifyOptions, QosChange, SendOptions} from './host/call-options.ts';
 export type {Clock} from './host/clock.ts';
 export {startEmulatedMcu} from './host/emulated-mcu.ts';
 export type {EmulatedMcu} from './host/emulated-mcu.ts';
 export type {Ending} from './host/endings.ts';
 export {Party} from './host/party.ts';
-export type {ReceivedFrames} from './host/received.ts';
+export {Arrivals} from './host/arrivals.ts';
+export type {ReceivedFrames} from './host/arrivals.ts';
+export {Listener} from './host/listener.ts';
+export type {ListenOptions, MissedOffers} from './host/listener.ts';
+export {Offer} from './host/offer.ts';
+export type {AcceptOptions} from './host/offer.ts';
+export type {Indication} from './host/news.ts';
+export type {OidIdentifier} from './host/oids.ts';
 export {probeAddress, probeTransport} from './host/probe.ts';
 export type {ProbeOptions, ProbeOutcome} from './host/probe.ts';
-export type {MakeCallOptions} from './host/session.ts';
+export type {MakeCallOptions} from './host/requests.ts';
 export type {Traffic} from './host/traffic.ts';
 export {
 	CallReleasedError,
@@ -37,6 +45,8 @@ export {
 	TransportError,
 } from './errors.ts';
 export type {ErrorCode} from './errors.ts';
+export {oids} from './ndis/types/oids.ts';
+export type {OidDefinition, OidName} from './ndis/types/oids.ts';
 export {isMcuName, mcuNames} from './mcu/emulated-targets.ts';
 export {capabilities} from '../firmware-protocol/definition/protocol.ts';
 export {knowsNumber, testNumbers} from '../firmware-protocol/definition/test-numbers.ts';

@@ -1,5 +1,6 @@
 /** One leg of the soak run: all calls on one line. */
-import {Adapter, type AdapterInfo} from '../../src/host/adapter.ts';
+import {Adapter} from '../../src/host/adapter.ts';
+import type {AdapterInfo} from '../../src/host/adapter-options.ts';
 import {leaksOf} from '../../src/host/audit.ts';
 import {startEmulatedLine, type EmulatedLine, type LineKind} from './emulated-line.ts';
 import {sampleHeap, type HeapSample} from './memory.ts';

@@ -5,7 +5,7 @@ import type {CallAct, CallFollow} from './call-act.ts';
 import {causeOfRefusedActivation, causeOfRejection} from './causes.ts';
 import type {CalledAction} from './incoming-call-table.ts';
 import {modifyEvent} from './modifying.ts';
-import {sameTraffic, trafficOf} from './parameters.ts';
+import {q2931Of, sameTraffic, trafficOf} from './parameters.ts';
 import {confirmRelease, openReceive, sendRelease} from './releasing.ts';
 import {activate, settle} from './settling.ts';
 import {canBeSent, sendMessage, startCallTimer, stopCallTimer} from './signalling.ts';
@@ -95,14 +95,13 @@ export const calledActions: Readonly<Record<CalledAction, CallAct>> = {
 		return undefined;
 	},
 	accept,
-	reject: (core, call, {status}) => {
+	reject: (core, call, {status, parameters}) => {
 		modifyEvent(core, call, 'ended');
 		const closing = call.vc?.af?.closing === true;
-		return releaseAndVacate(
-			core,
-			call,
-			causeOfRejection(closing ? NDIS_STATUS.CLOSING : (status ?? NDIS_STATUS.FAILURE)),
-		);
+		const byStatus = causeOfRejection(closing ? NDIS_STATUS.CLOSING : (status ?? NDIS_STATUS.FAILURE));
+		// A client may write a cause into the offer’s buffer, which says more than its status.
+		const given = parameters === undefined ? undefined : q2931Of(parameters)?.cause?.cause;
+		return releaseAndVacate(core, call, given ?? byStatus);
 	},
 	connect: (core, call) => {
 		startCallTimer(core, call, 'T313', 'CONNECT_ACK');

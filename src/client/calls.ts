@@ -34,6 +34,11 @@ const failureOf = (status: NdisStatus, parameters: CoCallParameters | undefined)
 /** NdisCoCreateVc and NdisClMakeCall; with `partyId` multipoint, that party being its first (`operations.md` §12). */
 export const makeCall = (core: ClientCore, id: number, request: CallRequest, partyId: number | undefined): void => {
 	const {state, ndis} = core;
+	if (state.phase !== 'open') {
+		state.events.push({type: 'callFailed', call: id, status: NDIS_STATUS.CLOSING, element: undefined});
+		return;
+	}
+
 	const call = newCall(core);
 	call.id = id;
 	call.multipoint = partyId !== undefined;

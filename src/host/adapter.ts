@@ -1,58 +1,26 @@
-import {privateOids, type LinkCounter} from '../../firmware-protocol/definition/counters.ts';
+import {privateOids} from '../../firmware-protocol/definition/counters.ts';
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
-import type {TraceRecord} from '../ndis/types/trace.ts';
 import {DeadlineError, LocalProtocolError, type TransportError} from '../errors.ts';
-import type {StackOptions} from '../stack/options.ts';
 import {linkTimings} from '../../firmware-protocol/definition/protocol.ts';
 import {Stack} from '../stack/stack.ts';
 import type {StackEvent} from '../stack/stack-state.ts';
 import type {Transport} from '../transport/transport.ts';
-import type {Breach} from '../verifier/breach.ts';
-import {auditBytes, decodeAudit, leaksOf, type AuditRow, type Leak} from './audit.ts';
+import type {Arrivals} from './arrivals.ts';
+import {auditBytes, decodeAudit, type AuditRow, type Leak} from './audit.ts';
+import type {AdapterInfo, AdapterOptions, CloseReport} from './adapter-options.ts';
 import type {Call} from './call.ts';
 import {fulfilledWithin, wallClock, type Clock} from './clock.ts';
 import {counterBytes, decodeCounters} from './counters.ts';
 import {ConsoleLog} from './console-log.ts';
 import {familyRefused} from './endings.ts';
+import type {Listener, ListenOptions} from './listener.ts';
+import {News, type Indication} from './news.ts';
+import type {OidIdentifier} from './oids.ts';
 import {Pump} from './pump.ts';
-import {Session, type MakeCallOptions} from './session.ts';
+import type {MakeCallOptions} from './requests.ts';
+import {Session} from './session.ts';
 import {assertNotAborted, wait, type Wait} from './waits.ts';
-
-/** How an adapter is opened. Durations in ms. */
-export type AdapterOptions = Partial<Omit<StackOptions, 'nonce'>> & {
-	/** Until the device, the adapter and the address family are ready. Default 5,000. */
-	readonly openTimeoutMs?: number;
-	/** How long `close` waits in all for calls, audit and halt before it resets the link, which takes at most 500 ms more. Default 2,000. */
-	readonly closeTimeoutMs?: number;
-	/** Shown every trace record as it is written; the record is re-used. */
-	readonly onTrace?: (record: TraceRecord) => void;
-	/** A line of text from the device that was no frame. */
-	readonly onConsole?: (line: string) => void;
-	/** A rule of CoNDIS was broken, or a recommendation not followed (severity `advisory`). */
-	readonly onBreach?: (breach: Breach) => void;
-	readonly clock?: Clock;
-	readonly signal?: AbortSignal;
-};
-
-/** What is known when an adapter has been closed. */
-export type CloseReport = {
-	readonly leaks: readonly Leak[];
-	/** Rules that were broken. */
-	readonly breaches: readonly Breach[];
-	/** Recommendations that were not followed; breaches when the adapter was opened `strict`. */
-	readonly advisories: readonly Breach[];
-	/** False when the device was lost, or when it didn’t release its calls, answer the audit and let the adapter halt in time. */
-	readonly orderly: boolean;
-};
-
-/** Limits, versions and counters of an open adapter. */
-export type AdapterInfo = {
-	readonly address: string;
-	readonly limits: MessageOf<'WELCOME'>;
-	readonly host: Readonly<Record<LinkCounter, number>>;
-	readonly device: Readonly<Record<LinkCounter, number>>;
-	readonly tables: readonly AuditRow[];
-};
+import {windUp} from './winding-up.ts';
 
 /** Longest wait for the device’s word on the end of the link, in ms. */
 const resetMs = 500;
@@ -74,12 +42,15 @@ export class Adapter {
 	readonly #familyClosed: Wait<void> = wait('the release of all calls');
 	readonly #down: Wait<void> = wait('the end of the link');
 	readonly #clock: Clock;
+	readonly #news: News;
 	#report: Promise<CloseReport> | undefined;
 	#isDown = false;
+	#isFamilyClosed = false;
 
 	private constructor(transport: Transport, options: AdapterOptions) {
 		this.address = transport.address;
 		this.#options = options;
+		this.#news = new News(this.address);
 		this.#clock = options.clock ?? wallClock;
 		this.#stack = new Stack({...options, nonce: randomNonce()});
 		if (options.onTrace !== undefined) {
@@ -156,12 +127,19 @@ export class Adapter {
 				break;
 			}
 
+			case 'addressFamilyClosing': {
+				this.#isFamilyClosed = true;
+				break;
+			}
+
 			case 'addressFamilyClosed': {
+				this.#isFamilyClosed = true;
 				this.#familyClosed.resolve();
 				break;
 			}
 
 			case 'linkDown': {
+				this.#news.end();
 				this.#linkDown();
 				break;
 			}
@@ -177,6 +155,7 @@ export class Adapter {
 			}
 
 			default: {
+				this.#news.take(event);
 				break;
 			}
 		}
@@ -204,6 +183,21 @@ export class Adapter {
 		return this.#down.promise;
 	}
 
+	/** Whether calls can be made and offered: the call manager says when signalling goes down, and when it is back. */
+	get isSignallingUp(): boolean {
+		return this.#news.isSignallingUp;
+	}
+
+	/** Each time that signalling goes down (false) or comes back (true), oldest first; the last 16 wait for the reader. */
+	get signalling(): Arrivals<boolean> {
+		return this.#news.signalling;
+	}
+
+	/** Status indications of the miniport, the start and the end of a reset among them, oldest first; the last 64 wait for the reader. */
+	get indications(): Arrivals<Indication> {
+		return this.#news.indications;
+	}
+
 	/** The last trace records, oldest first. */
 	get trace(): Stack['trace'] {
 		return this.#stack.trace;
@@ -214,15 +208,42 @@ export class Adapter {
 	 * (refused: status, cause), DeadlineError (a signalling timer), or the error of a lost device.
 	 */
 	async makeCall(options: MakeCallOptions): Promise<Call> {
-		if (this.#report !== undefined) {
-			const awaited = `an answer to the call to ${options.to}`;
+		this.#assertOpen(`an answer to the call to ${options.to}`);
+		return this.#session.makeCall(options);
+	}
+
+	#assertOpen(awaited: string): void {
+		if (this.#report !== undefined || this.#isFamilyClosed) {
+			const {address} = this;
+			const why = this.#report === undefined ? 'the call manager has closed the address family' : 'being closed';
 			throw (
-				this.#session.lossFor(awaited) ??
-				new LocalProtocolError('closed', `${this.address} is being closed`, {address: this.address, awaited})
+				this.#session.lossFor(awaited) ?? new LocalProtocolError('closed', `${address}: ${why}`, {address, awaited})
 			);
 		}
+	}
 
-		return this.#session.makeCall(options);
+	/**
+	 * Registers a SAP. Resolves to the offers on it, to be read by `for await`; rejects with LocalProtocolError (`sap-refused`) when the call manager doesn’t take it.
+	 */
+	async listen(options: ListenOptions = {}): Promise<Listener> {
+		this.#assertOpen(`the registration of the SAP ${options.sap ?? '*'}`);
+		return this.#session.listen(options);
+	}
+
+	/**
+	 * Queries an OID: of CoNDIS (FE00xxxx) the call manager, any other the miniport. `length` is the room for the answer (default 256); when that
+	 * isn’t enough, it is asked for again with what is needed. Rejects with RemoteProtocolError (`device-refused`) or LocalProtocolError (`oid-refused`).
+	 */
+	async query(
+		oid: OidIdentifier,
+		options: {readonly length?: number; readonly signal?: AbortSignal} = {},
+	): Promise<Uint8Array> {
+		return this.#session.query(oid, options.length ?? 256, options.signal);
+	}
+
+	/** Sets an OID likewise. */
+	async set(oid: OidIdentifier, value: Uint8Array, options: {readonly signal?: AbortSignal} = {}): Promise<void> {
+		return this.#session.set(oid, value, options.signal);
 	}
 
 	/** The device’s own tables. Rejects when the device refuses, when it is lost, and with LocalProtocolError (`aborted`) on the signal. */
@@ -251,7 +272,18 @@ export class Adapter {
 
 	async #close(): Promise<CloseReport> {
 		const leaks: Leak[] = [];
-		const orderly = !this.#isDown && (await this.#windUp(leaks));
+		const orderly =
+			!this.#isDown &&
+			(await windUp(leaks, {
+				clock: this.#clock,
+				timeoutMs: this.#options.closeTimeoutMs ?? 2000,
+				step: (act) => this.#pump.step(act),
+				familyClosed: this.#familyClosed.promise,
+				isDown: () => this.#isDown,
+				audit: () => this.audit(),
+				down: this.#down.promise,
+				lossFor: (awaited) => this.#session.lossFor(awaited),
+			}));
 		if (!this.#isDown) {
 			await this.#reset();
 		}
@@ -263,37 +295,6 @@ export class Adapter {
 		const breaches = found.filter(({severity}) => severity !== 'advisory');
 		const advisories = found.filter(({severity}) => severity === 'advisory');
 		return {leaks, breaches, advisories, orderly};
-	}
-
-	/** Releases the calls, audits, halts, all within the one time. Whether everything was done. */
-	async #windUp(leaks: Leak[]): Promise<boolean> {
-		const {closeTimeoutMs = 2000} = this.#options;
-		const deadline = this.#clock.now() + closeTimeoutMs;
-		const inTime = async (promise: Promise<unknown>): Promise<boolean> =>
-			fulfilledWithin(this.#clock, Math.max(0, deadline - this.#clock.now()), promise);
-		this.#pump.step((stack, now) => {
-			stack.shutDown(now);
-		});
-		// The loss of the device closes the family too.
-		if (!(await inTime(this.#familyClosed.promise)) || this.#isDown) {
-			return false;
-		}
-
-		let rows: AuditRow[] = [];
-		const audited = this.audit().then((found) => {
-			rows = found;
-		});
-		if (!(await inTime(audited))) {
-			leaks.push({where: 'device', what: 'the device did not answer the audit'});
-			return false;
-		}
-
-		leaks.push(...leaksOf(rows));
-
-		this.#pump.step((stack, now) => {
-			stack.stop(now);
-		});
-		return (await inTime(this.#down.promise)) && this.#session.lossFor('the end of the link')?.code === 'closed';
 	}
 
 	/** Ends the link whatever is under way. */

@@ -3,30 +3,17 @@ import type {Agreed} from '../client/events.ts';
 import {NDIS_STATUS, statusName, type NdisStatus} from '../ndis/types/status.ts';
 import type {NdisStatusName} from '../../firmware-protocol/definition/ndis-status.ts';
 import type {Flowspec} from '../ndis/types/call-parameters.ts';
+import type {AddPartyOptions, CallFacts, ModifyOptions, QosChange, SendOptions} from './call-options.ts';
 import type {Ending} from './endings.ts';
 import {Party} from './party.ts';
-import {ReceivedFrames} from './received.ts';
+import {Arrivals, type ReceivedFrames} from './arrivals.ts';
 import type {Session} from './session.ts';
-import type {Traffic} from './traffic.ts';
+import {flowspecOf} from './traffic.ts';
 import {wait, type Wait} from './waits.ts';
 import {assertWhole} from './whole-number.ts';
 
-/** What a party is asked to have; traffic defaults to the call’s. */
-export type AddPartyOptions = {
-	readonly to: string;
-	readonly transmit?: Traffic;
-	readonly receive?: Traffic;
-	readonly signal?: AbortSignal;
-};
-
-/** What is sent how. */
-export type SendOptions = {
-	/** Bytes of one frame, 1 to the device’s `sduMax` (the default). */
-	readonly frame?: number;
-	/** Told the bytes of each frame that the device has taken, when it has. */
-	readonly onSent?: (bytes: number) => void;
-	readonly signal?: AbortSignal;
-};
+/** So many changes wait for a reader at most. */
+const mostChanges = 16;
 
 /** Cause numbers of Q.850. */
 const causeNumbers = [1, 127] as const;
@@ -38,6 +25,12 @@ const framesAhead = 64;
 export class Call {
 	/** The called address. */
 	readonly to: string;
+	/** The calling address; undefined when there was none. */
+	readonly from: string | undefined;
+	/** Whether it was offered to this end. */
+	readonly isIncoming: boolean;
+	/** Changes of traffic by the network, oldest first; the last 16 wait for the reader, and the loop ends with the call. */
+	readonly qosChanges: Arrivals<QosChange>;
 	/** Its number in events and reports. */
 	readonly id: number;
 	/** The first party of a multipoint call; undefined on a point-to-point call. */
@@ -51,23 +44,33 @@ export class Call {
 	#refused: Wait<never> = wait('the release of the call');
 	#isEnded = false;
 	#agreed: Agreed;
+	#modifying: Wait<Agreed> | undefined;
 
 	constructor(
 		session: Session,
 		id: number,
-		to: string,
-		{agreed, partyId}: {agreed: Agreed; partyId: number | undefined},
+		{to, from}: {readonly to: string; readonly from: string | undefined},
+		{agreed, partyId, isIncoming = false}: CallFacts,
 	) {
 		this.#session = session;
 		this.id = id;
 		this.to = to;
+		this.from = from;
+		this.isIncoming = isIncoming;
 		this.#agreed = agreed;
 		this.firstParty = partyId === undefined ? undefined : this.partyAdded(new Party(session, partyId, to, agreed));
-		this.#received = new ReceivedFrames({awaited: `data from ${to}`, address: session.address}, (count) => {
-			session.step((stack, now) => {
-				stack.consumed(id, count, now);
-			});
-		});
+		const {address} = session;
+		this.qosChanges = new Arrivals({awaited: `a change of traffic of the call to ${to}`, address}, {most: mostChanges});
+		this.#received = new Arrivals(
+			{awaited: `data from ${isIncoming ? (from ?? 'the caller') : to}`, address},
+			{
+				consumed: (count) => {
+					session.step((stack, now) => {
+						stack.consumed(id, count, now);
+					});
+				},
+			},
+		);
 	}
 
 	/** Host → network traffic in force. */
@@ -93,6 +96,57 @@ export class Call {
 	/** Frames received, oldest first, to be read by `for await`; the loop ends with the call. */
 	get received(): ReceivedFrames {
 		return this.#received;
+	}
+
+	/**
+	 * Asks for other traffic. Resolves when network and device have agreed, with what is in force then; rejects with CallReleasedError (`modify-refused`):
+	 * the call stands with the traffic that it had.
+	 */
+	async modify(options: ModifyOptions): Promise<Agreed> {
+		const awaited = `other traffic on the call to ${this.to}`;
+		this.#session.assertUsable(awaited, options.signal);
+		this.#assertAlive(awaited);
+		if (this.#modifying !== undefined) {
+			throw new LocalProtocolError('invalid-state', `${awaited} is being asked for already`, {awaited});
+		}
+
+		const {transmit, receive} = options;
+		const wanted = {
+			transmit: transmit && flowspecOf(transmit, 'transmit', this.transmit),
+			receive: receive && flowspecOf(receive, 'receive', this.receive),
+		};
+		const modifying = wait<Agreed>(awaited);
+		this.#modifying = modifying;
+		this.#session.step((stack, now) => {
+			stack.modifyCall(this.id, wanted, now);
+		});
+		return this.#session.until(modifying.promise, awaited, options.signal);
+	}
+
+	/** For the session: the traffic that was asked for, or as much of it as was granted. */
+	modified({transmit, receive, changed}: Agreed): void {
+		this.#agreed = {transmit, receive, changed};
+		this.#modifying?.resolve(this.#agreed);
+		this.#modifying = undefined;
+	}
+
+	/** For the session: it was refused. */
+	modifyRefused(status: NdisStatus): void {
+		// A status without a name is told by its digits.
+		const name = statusName(status) as NdisStatusName;
+		const message = `other traffic on the call to ${this.to} was answered with ${name}`;
+		const {address} = this.#session;
+		this.#modifying?.reject(new CallReleasedError('modify-refused', message, {status: name, address}));
+		this.#modifying = undefined;
+	}
+
+	/** For the session: the network has changed it. */
+	qosChanged({transmit, receive, accepted}: QosChange): void {
+		if (accepted) {
+			this.#agreed = {transmit, receive, changed: true};
+		}
+
+		this.qosChanges.push({transmit, receive, accepted});
 	}
 
 	/** Adds a party to a multipoint call. Rejects with CallReleasedError when it is refused. */
@@ -249,6 +303,11 @@ export class Call {
 		this.#isEnded = true;
 		const lossFor = (awaited: string): CondisHilError | undefined => this.#session.lossFor(awaited);
 		this.#received.end(lossFor(`data from ${this.to}`));
+		this.qosChanges.end();
+		if (this.#modifying !== undefined) {
+			this.modifyRefused(NDIS_STATUS.CLOSING);
+		}
+
 		for (const party of this.#parties.values()) {
 			party.end(ending, lossFor);
 		}

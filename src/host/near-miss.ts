@@ -19,8 +19,9 @@ export const nearMiss = (word: string, candidates: readonly string[]): string | 
 	const given = word.toLowerCase();
 	const ranked = candidates
 		.map((candidate) => {
-			const starts = given.length > 2 && (candidate.startsWith(given) || given.startsWith(candidate));
-			return {candidate, away: starts ? 1 : distance(given, candidate)};
+			const other = candidate.toLowerCase();
+			const starts = given.length > 2 && (other.startsWith(given) || given.startsWith(other));
+			return {candidate, away: starts ? 1 : distance(given, other)};
 		})
 		.toSorted((a, b) => a.away - b.away);
 	const [best] = ranked;

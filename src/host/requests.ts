@@ -1,6 +1,25 @@
-import type {CallRequest} from '../client/state.ts';
+import type {CallRequest, QosAnswer} from '../client/state.ts';
 import {LocalProtocolError} from '../errors.ts';
 import {flowspecOf, type Traffic} from './traffic.ts';
+
+/** A call that is asked for. */
+export type MakeCallOptions = {
+	/** Called address, 1–40 characters. */
+	readonly to: string;
+	readonly from?: string;
+	/** Host → network traffic. */
+	readonly transmit?: Traffic;
+	/** Network → host traffic. */
+	readonly receive?: Traffic;
+	/** Makes the call multipoint, with `to` as its first party. */
+	readonly multipoint?: boolean;
+	/** The call is a permanent VC of the call manager (`OID_CO_ADD_PVC`): nothing is signalled. */
+	readonly permanent?: boolean;
+	/** When the network changes the traffic later: accept it (the default), or close the call. */
+	readonly onQosChange?: QosAnswer;
+	/** Gives the call up; what is pending is released in the background. */
+	readonly signal?: AbortSignal;
+};
 
 /** Traffic both ways as scripts give it. */
 type BothWays = {readonly transmit?: Traffic; readonly receive?: Traffic};

@@ -4,31 +4,26 @@ import {LocalProtocolError, type CondisHilError} from '../errors.ts';
 import type {Stack} from '../stack/stack.ts';
 import type {LinkDownReason} from '../link/link-upcalls.ts';
 import type {StackEvent} from '../stack/stack-state.ts';
-import {Call, type AddPartyOptions} from './call.ts';
+import {Call} from './call.ts';
+import type {AddPartyOptions} from './call-options.ts';
 import {endingOf, lossOf, refusalOf, type Loss} from './endings.ts';
+import type {Ground} from './ground.ts';
+import {Listening} from './listening.ts';
+import type {Listener, ListenOptions} from './listener.ts';
+import type {OidIdentifier} from './oids.ts';
 import {Party} from './party.ts';
-import {requestOf, trafficFor} from './requests.ts';
-import type {Traffic} from './traffic.ts';
+import {Questions} from './questions.ts';
+import {requestOf, trafficFor, type MakeCallOptions} from './requests.ts';
 import {assertNotAborted, orAborted, wait, type Wait} from './waits.ts';
-
-/** A call that is asked for. */
-export type MakeCallOptions = {
-	/** Called address, 1–40 characters. */
-	readonly to: string;
-	readonly from?: string;
-	/** Host → network traffic. */
-	readonly transmit?: Traffic;
-	/** Network → host traffic. */
-	readonly receive?: Traffic;
-	/** Makes the call multipoint, with `to` as its first party. */
-	readonly multipoint?: boolean;
-	/** Gives the call up; what is pending is released in the background. */
-	readonly signal?: AbortSignal;
-};
 
 type Takers = {readonly [Event in StackEvent as Event['type']]?: (event: Event) => void};
 
-type Pending = {readonly wait: Wait<unknown>; readonly to: string; readonly call: Call | undefined};
+type Pending = {
+	readonly wait: Wait<unknown>;
+	readonly to: string;
+	readonly from?: string | undefined;
+	readonly call: Call | undefined;
+};
 
 /** What a session runs on. */
 export type SessionOptions = {
@@ -41,7 +36,7 @@ export type SessionOptions = {
 };
 
 /** Calls, parties and requests under their numbers; turns events of the stack into the settling of promises. */
-export class Session {
+export class Session implements Ground {
 	readonly address: string;
 	readonly step: SessionOptions['step'];
 	readonly #onEvent: SessionOptions['onEvent'];
@@ -49,7 +44,8 @@ export class Session {
 	readonly #calls = new Map<number, Call>();
 	readonly #pendingCalls = new Map<number, Pending>();
 	readonly #pendingParties = new Map<number, Pending>();
-	readonly #pendingRequests = new Map<number, Wait<Uint8Array>>();
+	readonly #questions = new Questions(this);
+	readonly #listening = new Listening(this);
 	readonly #waits = new Set<Wait<never>>();
 	#nextId = 1;
 	#downReason: LinkDownReason | undefined;
@@ -91,11 +87,19 @@ export class Session {
 		assertNotAborted({awaited, address: this.address}, signal);
 	}
 
-	#assertUsable(awaited: string): void {
+	/** Throws when the link is down, or the signal has come already. */
+	assertUsable(awaited: string, signal: AbortSignal | undefined): void {
 		const loss = this.lossFor(awaited);
 		if (loss !== undefined) {
 			throw loss;
 		}
+
+		this.assertNotAborted(awaited, signal);
+	}
+
+	/** A number that no call, party, SAP or request has had. */
+	nextId(): number {
+		return this.#nextId++;
 	}
 
 	/** Waits for a promise, but not beyond the loss of the device or the signal. */
@@ -116,12 +120,12 @@ export class Session {
 	/** See `Adapter.makeCall`. */
 	async makeCall(options: MakeCallOptions): Promise<Call> {
 		const awaited = `an answer to the call to ${options.to}`;
-		this.#assertUsable(awaited);
-		this.assertNotAborted(awaited, options.signal);
-		const request = requestOf(options, options);
+		this.assertUsable(awaited, options.signal);
+		const {permanent, onQosChange} = options;
+		const request = {...requestOf(options, options), permanent, onQosChange};
 		const id = this.#nextId++;
 		const partyId = options.multipoint === true ? this.#nextId++ : undefined;
-		const pending: Pending = {wait: wait(awaited), to: options.to, call: undefined};
+		const pending: Pending = {wait: wait(awaited), to: options.to, from: options.from, call: undefined};
 		this.#pendingCalls.set(id, pending);
 		this.step((stack, now) => {
 			stack.makeCall(id, request, partyId, now);
@@ -136,8 +140,7 @@ export class Session {
 	/** See `Call.addParty`. */
 	async addParty(call: Call, options: AddPartyOptions): Promise<Party> {
 		const awaited = `an answer to party ${options.to}`;
-		this.#assertUsable(awaited);
-		this.assertNotAborted(awaited, options.signal);
+		this.assertUsable(awaited, options.signal);
 		if (call.firstParty === undefined) {
 			throw new LocalProtocolError(
 				'invalid-state',
@@ -159,27 +162,27 @@ export class Session {
 		}) as Promise<Party>;
 	}
 
-	/** Queries an OID. Rejects when the device refuses, with the link, and on the signal; an answer that comes after it is dropped. */
-	async query(oid: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
-		const awaited = `the answer to OID ${oid.toString(16).toUpperCase()}`;
-		this.#assertUsable(awaited);
-		this.assertNotAborted(awaited, signal);
-		const id = this.#nextId++;
-		const request = wait<Uint8Array>(awaited);
-		this.#pendingRequests.set(id, request);
-		this.step((stack, now) => {
-			stack.query(id, oid, length, now);
-		});
-		return orAborted(request.promise, {awaited, address: this.address}, signal);
+	/** See `Adapter.query`. */
+	async query(oid: OidIdentifier, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+		return this.#questions.query(oid, length, signal);
+	}
+
+	/** See `Adapter.set`. */
+	async set(oid: OidIdentifier, value: Uint8Array, signal?: AbortSignal): Promise<void> {
+		return this.#questions.set(oid, value, signal);
+	}
+
+	/** See `Adapter.listen`. */
+	async listen(options: ListenOptions): Promise<Listener> {
+		return this.#listening.listen(options);
 	}
 
 	/** Events that settle something here; the others are the adapter’s. */
 	readonly #takers: Takers = {
-		callConnected: (event) => {
-			this.#connected(event);
-		},
+		callConnected: (event) => this.#connected(event),
 		callFailed: (event) => {
 			this.#failed(this.#pendingCalls, event.call, event, 'call');
+			this.#listening.failed(event);
 		},
 		callEnded: (event) => {
 			// A call that was given up, and was connected in the same moment, ends without having begun for its user.
@@ -188,9 +191,7 @@ export class Session {
 			this.#calls.delete(event.call);
 			call?.end(endingOf(event, event.byPeer));
 		},
-		partyAdded: (event) => {
-			this.#added(event);
-		},
+		partyAdded: (event) => this.#added(event),
 		partyFailed: (event) => {
 			if (this.#pendingParties.has(event.party)) {
 				this.#failed(this.#pendingParties, event.party, event, 'party');
@@ -204,9 +205,15 @@ export class Session {
 		},
 		received: (event) => this.#calls.get(event.call)?.deliver(event.data),
 		sent: (event) => this.#calls.get(event.call)?.frameSent(event.tag, event.status),
-		answered: (event) => {
-			this.#answered(event);
-		},
+		callModified: (event) => this.#calls.get(event.call)?.modified(event),
+		modifyFailed: (event) => this.#calls.get(event.call)?.modifyRefused(event.status),
+		qosChanged: (event) => this.#calls.get(event.call)?.qosChanged(event),
+		sapRegistered: (event) => this.#listening.registered(event),
+		sapFailed: (event) => this.#listening.refused(event),
+		sapDeregistered: (event) => this.#listening.deregistered(event),
+		callOffered: (event) => this.#listening.offered(event),
+		callWithdrawn: (event) => this.#listening.withdrawn(event),
+		answered: (event) => this.#questions.answered(event),
 		linkUp: (event) => {
 			this.#limits = event.limits;
 		},
@@ -225,14 +232,22 @@ export class Session {
 
 	#connected(event: Extract<ClientEvent, {type: 'callConnected'}>): void {
 		const pending = this.#pendingCalls.get(event.call);
-		if (pending === undefined) {
-			return;
-		}
-
+		const offer = this.#listening.takeOffer(event.call);
 		this.#pendingCalls.delete(event.call);
-		const call = new Call(this, event.call, pending.to, {agreed: event, partyId: event.party});
-		this.#calls.set(event.call, call);
-		pending.wait.resolve(call);
+		if (pending !== undefined) {
+			const call = new Call(
+				this,
+				event.call,
+				{to: pending.to, from: pending.from},
+				{agreed: event, partyId: event.party},
+			);
+			this.#calls.set(event.call, call);
+			pending.wait.resolve(call);
+		} else if (offer !== undefined) {
+			const call = new Call(this, event.call, offer, {agreed: event, isIncoming: true});
+			this.#calls.set(event.call, call);
+			offer.accepting?.resolve(call);
+		}
 	}
 
 	#added(event: Extract<ClientEvent, {type: 'partyAdded'}>): void {
@@ -264,30 +279,16 @@ export class Session {
 		);
 	}
 
-	#answered(event: Extract<ClientEvent, {type: 'answered'}>): void {
-		const request = this.#pendingRequests.get(event.request);
-		this.#pendingRequests.delete(event.request);
-		if (event.status === 0) {
-			request?.resolve(event.data);
-		} else {
-			const ending = {status: event.status, element: undefined};
-			const awaited = request?.awaited ?? '';
-			request?.reject(
-				this.lossFor(awaited) ?? refusalOf(ending, {address: this.address, awaited, what: 'call', to: awaited}),
-			);
-		}
-	}
-
 	/** After a lost link: whatever the core left unsettled is settled with the loss. */
 	settleAll(): void {
 		const all: {readonly awaited: string; reject(error: unknown): void}[] = [
 			...[...this.#pendingCalls.values(), ...this.#pendingParties.values()].map((pending) => pending.wait),
-			...this.#pendingRequests.values(),
+			...this.#questions.takeAll(),
+			...this.#listening.endAll(),
 			...this.#waits,
 		];
 		this.#pendingCalls.clear();
 		this.#pendingParties.clear();
-		this.#pendingRequests.clear();
 		for (const pending of all) {
 			pending.reject(this.lossFor(pending.awaited));
 		}

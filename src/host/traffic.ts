@@ -15,21 +15,28 @@ const ulong = [0, 0xff_ff_ff_ff] as const;
 
 const isMember = (name: string): name is keyof Flowspec => flowMembers.some((member) => member === name);
 
+/** What a call asks for when nothing is said. */
+const unspecified: Flowspec = {
+	tokenRate: defaultRate,
+	tokenBucketSize: QOS_NOT_SPECIFIED,
+	peakBandwidth: defaultRate,
+	latency: QOS_NOT_SPECIFIED,
+	delayVariation: QOS_NOT_SPECIFIED,
+	serviceType: SERVICETYPE.BESTEFFORT,
+	maxSduSize: QOS_NOT_SPECIFIED,
+	minimumPolicedSize: QOS_NOT_SPECIFIED,
+};
+
 /**
- * A whole FLOWSPEC from what was given for `direction`; a member that is undefined counts as left out. Throws LocalProtocolError `invalid-argument` for a
+ * A whole FLOWSPEC from what was given for `direction`; what is left out is as in `base`, and a member that is undefined counts as left out. Throws LocalProtocolError `invalid-argument` for a
  * member that FLOWSPEC doesn’t have, and for a value that is no whole number 0–FFFFFFFF.
  */
-export const flowspecOf = (given: Traffic | undefined, direction: 'transmit' | 'receive'): Flowspec => {
-	const flowspec: {-readonly [Member in keyof Flowspec]: number} = {
-		tokenRate: defaultRate,
-		tokenBucketSize: QOS_NOT_SPECIFIED,
-		peakBandwidth: defaultRate,
-		latency: QOS_NOT_SPECIFIED,
-		delayVariation: QOS_NOT_SPECIFIED,
-		serviceType: SERVICETYPE.BESTEFFORT,
-		maxSduSize: QOS_NOT_SPECIFIED,
-		minimumPolicedSize: QOS_NOT_SPECIFIED,
-	};
+export const flowspecOf = (
+	given: Traffic | undefined,
+	direction: 'transmit' | 'receive',
+	base: Flowspec = unspecified,
+): Flowspec => {
+	const flowspec: {-readonly [Member in keyof Flowspec]: number} = {...base};
 	// Scripts without types may give anything.
 	const entries: readonly (readonly [string, unknown])[] = Object.entries(given ?? {});
 	for (const [name, value] of entries) {

@@ -174,7 +174,7 @@ nativePortTest('a device that answers no question is given up by --timeout, and 
 		askInVain(['--timeout', '60'], (command) => command.interrupt('SIGINT')),
 	]);
 	t.is(late.code, 3, late.stderr);
-	t.regex(late.stderr, /time of 3 s \(--timeout\) is over; awaited the answer to OID FFC00001/);
+	t.regex(late.stderr, /time of 3 s \(--timeout\) is over; awaited the answer to OID_CONDIS_HIL_COUNTERS/);
 	t.is(interrupted.code, 130, interrupted.stderr);
 });
 

@@ -1,5 +1,6 @@
 import type {ExecutionContext} from 'ava';
-import {Adapter, type AdapterOptions, type CloseReport} from '../../src/host/adapter.ts';
+import {Adapter} from '../../src/host/adapter.ts';
+import type {AdapterOptions, CloseReport} from '../../src/host/adapter-options.ts';
 import type {TraceRecord} from '../../src/ndis/types/trace.ts';
 import {startEmulatedLine, type EmulatedLine, type LineKind} from '../../hil/soak/emulated-line.ts';
 

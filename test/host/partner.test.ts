@@ -62,7 +62,7 @@ test('a question that the device never answers can be given up', async (t) => {
 	const asked = adapter.info({signal: giveUp.signal});
 	giveUp.abort('enough');
 	const error = await t.throwsAsync(asked, {instanceOf: LocalProtocolError, code: 'aborted'});
-	t.like(error, {cause: 'enough', awaited: 'the answer to OID FFC00001'});
+	t.like(error, {cause: 'enough', awaited: 'the answer to OID_CONDIS_HIL_COUNTERS'});
 });
 
 const silentTo = test.macro(async (t, message: 'OID_QUERY' | 'AUDIT' | 'RELEASE' | 'DEACTIVATE') => {

@@ -1,6 +1,7 @@
 /** A device that is played by hand: it answers what a test lets it answer. */
 import type {ExecutionContext} from 'ava';
-import {Adapter, type AdapterOptions} from '../../src/host/adapter.ts';
+import {Adapter} from '../../src/host/adapter.ts';
+import type {AdapterOptions} from '../../src/host/adapter-options.ts';
 import {counterBytes} from '../../src/host/counters.ts';
 import {createMemoryCable} from '../../src/transport/memory-transport.ts';
 import {DevicePartner, type PartnerFrame} from '../link/device-partner.ts';
