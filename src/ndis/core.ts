@@ -122,10 +122,13 @@ const runHandler = (
 	}
 	const opener = core.trace.beginCallback(signature.name, hatOf(driver, signature.role), driverId, subject, args);
 	let status: NdisStatus = NONE;
+	const level = core.trace.irql;
 	try {
 		const returned: unknown = Reflect.apply(handler, handlers, args);
 		if (signature.returns === 'status') status = typeof returned === 'number' ? returned : NDIS_STATUS.FAILURE;
 	} finally {
+		// What a handler raised and left raised ends with it.
+		core.trace.irql = level;
 		core.trace.endCallback(opener, status);
 	}
 	return status;

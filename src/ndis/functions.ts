@@ -6,6 +6,7 @@ import {hatOf, objectOf, nobody, remark, type Call, type NdisCore} from './core.
 import {liveObject, releaseHandle} from './handles.ts';
 import {noteActive, noteInactive} from './integrated-activation.ts';
 import {completeIncomingCall, dispatchCallConnected, dispatchIncomingCall} from './incoming-calls.ts';
+import {currentLevel, lowerLevel, raiseLevel} from './levels.ts';
 import {allocateArea, freeArea, initializeLookaside} from './lookaside.ts';
 import {completeMakeCall, makeCall} from './make-call.ts';
 import {completeNotifyClose, notifyClose} from './notify-close.ts';
@@ -56,6 +57,9 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisQueueIoWorkItem: (core, {driver}, [context]) => {
 		core.state.passive.push({type: 'workItem', driver: driver.id, context});
 	},
+	keGetCurrentIrql: currentLevel,
+	keRaiseIrql: raiseLevel,
+	keLowerIrql: lowerLevel,
 	vcNumber: (core, _call, [handle]) => objectOf(core, 'vc', handle)?.number ?? NONE,
 	partyNumber: (core, _call, [handle]) => objectOf(core, 'party', handle)?.number ?? NONE,
 	note: (core, {driver}, [subject, word]) => {
@@ -175,7 +179,7 @@ const refusal = (name: NdisFunctionName): unknown => {
 const perform = (core: NdisCore, name: NdisFunctionName, call: Call, args: readonly unknown[]): unknown => {
 	const signature = functionSignatures[name];
 	const highest = signature.irql === 'passive' ? IRQL.PASSIVE : IRQL.DISPATCH;
-	if (core.trace.irql > highest) remark(core, 'wrong level', signature.name);
+	if (core.trace.irql > highest && signature.irql !== 'any') remark(core, 'wrong level', signature.name);
 	if (!mayCall(signature.role, call.driver)) {
 		remark(core, 'wrong role', `${signature.name}, ${call.driver.role}`);
 		return refusal(name);

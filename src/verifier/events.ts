@@ -1,3 +1,4 @@
+import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts';
 import {callShapes} from './argument-shapes.ts';
 
 const eitherFamily = (kind: 'call' | 'return', operation: string): readonly string[] => [
@@ -32,3 +33,16 @@ export const callManagerCallsWithParty: readonly string[] = shapes
 
 /** The address family or binding of a VC has gone, or the trace is over. */
 export const surroundingsEnd = ['end af', 'end run'] as const;
+
+/** Every call of a family of functions: `NdisCl`, `NdisCm`, `NdisMCm`, `NdisCo`, `NdisMCo`. */
+export const callsOf = (family: string): readonly string[] =>
+	Object.values(functionSignatures)
+		.filter(
+			({name, trace}) => trace === 'brackets' && name.startsWith(family) && /^[A-Z]/.test(name.slice(family.length)),
+		)
+		.map(({name}) => `call ${name}`);
+
+/** Every connection-oriented callback. */
+export const connectionCallbacks: readonly string[] = Object.values(handlerSignatures)
+	.filter(({name}) => /^(Protocol(Cl|Cm|Co)|MiniportCo)[A-Z]/.test(name))
+	.map(({name}) => `callback ${name}`);

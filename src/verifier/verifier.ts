@@ -4,6 +4,7 @@ import {closes, enterRecord, leaveRecord, opens} from './brackets.ts';
 import type {Breach, Severity} from './breach.ts';
 import {appendFrame, appendToVc, readTrail} from './history.ts';
 import {watch} from './operations.ts';
+import {liveRules} from './rules/catalogue.ts';
 import {judgedAt} from './rule-index.ts';
 import {boundOf, type LiveRule} from './rule.ts';
 import {noRecord, resolve, type Scene} from './scene.ts';
@@ -20,6 +21,8 @@ export type VerifierOptions = {
 	readonly perPartyTraffic?: boolean;
 	/** Milliseconds after which an uncompleted operation is reported as a leak (OPEN-30). Default: beyond all signalling timers. */
 	readonly watchdogMs?: Partial<WatchdogLimits>;
+	/** Beginnings of the IDs of the rules to be judged, as `['MAKE-DONE', 'QOS-004']`. Default: all. */
+	readonly only?: readonly string[];
 	/** Called at once for each breach. */
 	readonly onBreach?: (breach: Breach) => void;
 };
@@ -63,6 +66,8 @@ export class Verifier {
 	/** Everything it remembers; may be saved and put back with the rest of a run. */
 	state: VerifierState;
 	readonly #strict: boolean;
+	/** IDs of rules that are not judged. */
+	readonly #muted: ReadonlySet<string>;
 	readonly #onBreach: ((breach: Breach) => void) | undefined;
 	readonly #scene: Scene;
 
@@ -70,6 +75,9 @@ export class Verifier {
 		const limits = {...watchdogDefaults, ...options.watchdogMs};
 		this.state = newVerifierState(limits, options.addPartyPolicy, options.perPartyTraffic);
 		this.#strict = options.strict ?? false;
+		const {only} = options;
+		const muted = liveRules.filter(({id}) => only?.some((prefix) => id.startsWith(prefix)) === false);
+		this.#muted = new Set(muted.map(({id}) => id));
 		this.#onBreach = options.onBreach;
 		this.#scene = {
 			state: this.state,
@@ -148,7 +156,7 @@ export class Verifier {
 	/** What an ending leaves owed is told once, however many endings follow. */
 	#judgeEnding(rule: LiveRule, scene: Scene, ending: Ending): void {
 		const reported = ending.op?.reported ?? (ending.area === undefined ? ending.vc.reported : []);
-		if (reported.includes(rule.id)) return;
+		if (reported.includes(rule.id) || this.#muted.has(rule.id)) return;
 		const message = rule.check(scene);
 		if (message === undefined) return;
 		reported.push(rule.id);
@@ -156,6 +164,7 @@ export class Verifier {
 	}
 
 	#judge(rule: LiveRule, scene: Scene): void {
+		if (this.#muted.has(rule.id)) return;
 		const message = rule.check(scene);
 		if (message === undefined) return;
 		if (scene.bracket !== undefined && rule.severity !== 'advisory') scene.bracket.broken = true;

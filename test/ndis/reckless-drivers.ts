@@ -26,6 +26,8 @@ const statuses = [
 
 /** How often functions are tried, the first that fits: what makes calls and parties more than once, or hardly any would come up. */
 const weights: readonly (readonly [RegExp, number])[] = [
+	// A level raised from outside every handler would stay for good.
+	[/^ke(Raise|Lower|Get)/, 0],
 	// Whoever owes a completion makes it without being asked.
 	[/Complete$/, 1],
 	[/CoCreateVc|MakeCall|AddParty|ActivateVc|IncomingDropParty|DispatchIncomingCall$|CallConnected/, 12],

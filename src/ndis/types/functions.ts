@@ -78,6 +78,12 @@ export type SharedFunctions = {
 	ndisFreeTimerObject(timer: NdisTimerHandle): void;
 	/** Has `ndisIoWorkItemFunction(workItemContext)` run at PASSIVE_LEVEL at the end of this step. */
 	ndisQueueIoWorkItem(workItemContext: Context): void;
+	/** The level of the running code (`IRQL`). */
+	keGetCurrentIrql(): number;
+	/** Raises the level until it is lowered, at the latest until the handler returns; the level before. A lower one than the present is ignored. */
+	keRaiseIrql(irql: number): number;
+	/** Goes back to the level that `keRaiseIrql` returned. */
+	keLowerIrql(irql: number): void;
 	/** Trace number of a VC (0: signalling), NONE for a handle NDIS doesn’t know; ours, for frame records. */
 	vcNumber(vcHandle: NdisVcHandle): number;
 	/** Trace number of a party, likewise. */

@@ -168,6 +168,9 @@ export const sharedFunctionSignatures = {
 		irql: 'dispatch',
 		trace: 'none',
 	},
+	keGetCurrentIrql: {name: 'KeGetCurrentIrql', role: 'any', args: [], returns: 'value', irql: 'any', trace: 'point'},
+	keRaiseIrql: {name: 'KeRaiseIrql', role: 'any', args: ['irql'], returns: 'value', irql: 'any', trace: 'none'},
+	keLowerIrql: {name: 'KeLowerIrql', role: 'any', args: ['irql'], returns: 'void', irql: 'any', trace: 'none'},
 	vcNumber: {
 		name: 'VcNumber',
 		role: 'any',

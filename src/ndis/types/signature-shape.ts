@@ -25,7 +25,7 @@ type Signature<Callable> = {
 	readonly args: Names<Callable>;
 	readonly out?: readonly string[];
 	readonly returns: 'status' | 'void' | 'value';
-	readonly irql: 'passive' | 'dispatch';
+	readonly irql: 'passive' | 'dispatch' | 'any';
 };
 
 /** A function of NDIS; `trace` says how it shows in a trace: as call and return, as one record of its own kind, or not at all. */

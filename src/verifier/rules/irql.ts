@@ -1,4 +1,5 @@
-/* oxlint-disable max-lines -- a table of data */
+import {aboveItsLevel, asksDespiteFlag} from '../checks/levels.ts';
+import {callsOf, connectionCallbacks} from '../events.ts';
 import type {Rule} from '../rule.ts';
 
 /** IRQL (`rules.md` §Q). Sentences are the catalogue’s. */
@@ -9,7 +10,8 @@ export const irqlRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'ndis-irql-callmanager-function',
-		silent: 'not judged yet',
+		on: callsOf('NdisCm'),
+		check: aboveItsLevel,
 	},
 	{
 		id: 'IRQL-002',
@@ -17,7 +19,8 @@ export const irqlRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'ndis-irql-mcm-function',
-		silent: 'not judged yet',
+		on: callsOf('NdisMCm'),
+		check: aboveItsLevel,
 	},
 	{
 		id: 'IRQL-003',
@@ -25,7 +28,8 @@ export const irqlRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'ndis-irql-mco-function',
-		silent: 'not judged yet',
+		on: callsOf('NdisMCo'),
+		check: aboveItsLevel,
 	},
 	{
 		id: 'IRQL-004',
@@ -33,7 +37,8 @@ export const irqlRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'ndis-irql-connection-function',
-		silent: 'not judged yet',
+		on: callsOf('NdisCo'),
+		check: aboveItsLevel,
 	},
 	{
 		id: 'IRQL-005',
@@ -41,7 +46,8 @@ export const irqlRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'ndis-irql-protocol-driver-function',
-		silent: 'not judged yet',
+		on: callsOf('NdisCl'),
+		check: aboveItsLevel,
 	},
 	{
 		id: 'IRQL-006',
@@ -49,7 +55,8 @@ export const irqlRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_af_register_notify; nc-ndis-protocol_cl_open_af_complete_ex',
-		silent: 'not judged yet',
+		on: connectionCallbacks,
+		check: aboveItsLevel,
 	},
 	{
 		id: 'IRQL-007',
@@ -57,6 +64,7 @@ export const irqlRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'advisory',
 		source: 'ndis-flags-irql',
-		silent: 'not judged yet',
+		on: ['note KeGetCurrentIrql'],
+		check: asksDespiteFlag,
 	},
 ];

@@ -1,0 +1,38 @@
+import {functionSignatures, handlerSignatures} from '../../ndis/types/signatures.ts';
+import {IRQL} from '../../ndis/types/trace.ts';
+import type {Check} from '../scene.ts';
+
+/** Highest level by documented name, functions and handlers alike. */
+const highest: ReadonlyMap<string, number> = new Map(
+	[...Object.values(functionSignatures), ...Object.values(handlerSignatures)].map(({name, irql}) => [
+		name,
+		irql === 'passive' ? IRQL.PASSIVE : IRQL.DISPATCH,
+	]),
+);
+
+/** Runs above the highest level at which it may be called. */
+export const aboveItsLevel: Check = ({record}) => {
+	const level = highest.get(record.name) ?? IRQL.DISPATCH;
+	return record.irql > level ? `${record.name} at IRQL ${record.irql}, above ${level}` : undefined;
+};
+
+/** NDIS_RECEIVE_FLAGS, NDIS_SEND_FLAGS, NDIS_SEND_COMPLETE_FLAGS, NDIS_RETURN_FLAGS: bit 1 says that the caller is at DISPATCH_LEVEL. */
+const dispatchLevelFlag = 1;
+
+/** Asks for the level inside a callback whose flags tell it. */
+export const asksDespiteFlag: Check = ({record, outer}) => {
+	if (record.name !== 'KeGetCurrentIrql' || outer?.kind !== 'callback') return undefined;
+	const signature = flagged.get(outer.name);
+	const flags = signature === undefined ? undefined : outer.args[signature];
+	return typeof flags === 'number' && (flags & dispatchLevelFlag) !== 0
+		? `KeGetCurrentIrql inside ${outer.name}, whose flags say DISPATCH_LEVEL`
+		: undefined;
+};
+
+/** Place of the flags, by name of the handlers that have some. */
+const flagged: ReadonlyMap<string, number> = new Map(
+	Object.values(handlerSignatures).flatMap(({name, args}): [string, number][] => {
+		const place = (args as readonly string[]).indexOf('flags');
+		return place === -1 ? [] : [[name, place]];
+	}),
+);
