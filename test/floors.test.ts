@@ -9,6 +9,7 @@ const floors = [
 	['src/wire', 'src/ndis/types'],
 	['src/link', 'src/ndis', 'src/trace'],
 	['src/client', 'src/call-manager', 'src/miniport', 'src/verifier'],
+	['src/mcm'],
 	['src/stack', 'src/transport', 'src/mcu'],
 	['src/host', 'src/emulator'],
 	['src/simulation', 'src/report'],

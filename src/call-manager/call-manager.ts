@@ -36,6 +36,7 @@ import {modifyCall} from './modifying.ts';
 import {incomingCallAnswered} from './offering.ts';
 import {deregisterSap, registerSap} from './saps.ts';
 import {statusIndicated} from './reset.ts';
+import type {CallManagerSeat} from './seat.ts';
 import {StandAloneSeat, type StandAloneState} from './stand-alone-seat.ts';
 import {
 	blankCallManagerState,
@@ -64,12 +65,12 @@ export class CallManager implements CallManagerHandlers {
 		this.#options = options;
 	}
 
-	/** Functions of the library this driver was linked against; before anything else. */
-	linked(ndis: NdisFunctions): void {
+	/** Functions of the library this driver was linked against; before anything else. With `given` it sits there and not on its own. */
+	linked(ndis: NdisFunctions, given?: CallManagerSeat): void {
 		this.#ndis = ndis;
-		const seat = new StandAloneSeat(ndis, this);
-		this.#seat = seat;
-		this.#core = coreOf(this, seat, this.#options);
+		const own = new StandAloneSeat(ndis, this);
+		this.#seat = own;
+		this.#core = coreOf(this, given ?? own, this.#options);
 	}
 
 	get core(): CmCore {
@@ -252,7 +253,7 @@ export class CallManager implements CallManagerHandlers {
 /** The state may be replaced by a saved one, so the core looks it up at its owner. */
 const coreOf = (
 	owner: {readonly state: StandAloneState},
-	seat: StandAloneSeat,
+	seat: CallManagerSeat,
 	options: CallManagerOptions,
 ): CmCore => ({
 	get state(): CallManagerState {

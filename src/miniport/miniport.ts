@@ -3,13 +3,12 @@ import {capabilities} from '../../firmware-protocol/definition/protocol.ts';
 import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
 import type {Cell, Context, NdisAdapterHandle, NdisVcHandle} from '../ndis/types/handles.ts';
 import type {MiniportHandlers} from '../ndis/types/handlers.ts';
-import type {NdisFunctions} from '../ndis/types/functions.ts';
 import type {NdisOidRequest, NetBufferList} from '../ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {activate, deactivate, vcEvent} from './activation.ts';
 import {takeMessage} from './device-messages.ts';
 import {pause, pausedPerhaps, restart} from './pausing.ts';
-import {dataReceived, returned, signallingReceived} from './receiving.ts';
+import {dataReceived, openReceive, returned, signallingReceived} from './receiving.ts';
 import {abortRequests, oidRequest, requestExpired} from './requests.ts';
 import {deviceRestarted, deviceReturned, resetAdapter, resetEvent, restoredPerhaps, trouble} from './reset.ts';
 import {abortSends, cancelSends, completeInFlight, pumpBlocked, send, signallingAcknowledged} from './sending.ts';
@@ -20,6 +19,7 @@ import {
 	newVc,
 	type AdapterContext,
 	type MiniportCore,
+	type MiniportNdis,
 	type MiniportOptions,
 	type MiniportState,
 	type MiniportVc,
@@ -34,7 +34,7 @@ import {
 export class Miniport implements MiniportHandlers {
 	readonly #link: MiniportCore['link'];
 	readonly #options: MiniportOptions;
-	#ndis: NdisFunctions | undefined;
+	#ndis: MiniportNdis | undefined;
 	state: MiniportState = blankMiniportState();
 
 	constructor(link: MiniportCore['link'], options: MiniportOptions) {
@@ -42,8 +42,8 @@ export class Miniport implements MiniportHandlers {
 		this.#options = options;
 	}
 
-	/** Functions of the library this driver was linked against; before anything else. */
-	linked(ndis: NdisFunctions): void {
+	/** Functions of the library this driver was linked against, or of whom it is a part of; before anything else. */
+	linked(ndis: MiniportNdis): void {
 		this.#ndis = ndis;
 	}
 
@@ -222,6 +222,18 @@ export class Miniport implements MiniportHandlers {
 		if (awaiting.isAwaited) {
 			trouble(core);
 		}
+	}
+
+	/** Has the device take a VC down without waiting for its answer: until that comes, the slot stays in quarantine. */
+	abandonVc(vcContext: Context): void {
+		const vc = asVc(vcContext);
+		deactivate(this.#core, vc);
+		vcEvent(this.#core, vc, 'expired', NDIS_STATUS.FAILURE);
+	}
+
+	/** Lets the device send on a VC whose call is established: what OID_CONDIS_HIL_OPEN_RECEIVE asks for. */
+	openReceive(vcContext: Context): void {
+		openReceive(this.#core, asVc(vcContext));
 	}
 
 	miniportPause(): NdisStatus {

@@ -138,10 +138,31 @@ export type MiniportOptions = {
 	readonly receiveWindow: number;
 };
 
+/** What the miniport’s parts call upward: NDIS, or who stands for it in some of these (an integrated call manager for its own VCs). */
+export type MiniportNdis = Pick<
+	NdisFunctions,
+	| 'ndisAllocateTimerObject'
+	| 'ndisSetTimerObject'
+	| 'ndisCancelTimerObject'
+	| 'ndisFreeTimerObject'
+	| 'ndisQueueIoWorkItem'
+	| 'vcNumber'
+	| 'note'
+	| 'ndisMCoActivateVcComplete'
+	| 'ndisMCoDeactivateVcComplete'
+	| 'ndisMCoSendNetBufferListsComplete'
+	| 'ndisMCoIndicateReceiveNetBufferLists'
+	| 'ndisMCoIndicateStatusEx'
+	| 'ndisMCoOidRequestComplete'
+	| 'ndisMPauseComplete'
+	| 'ndisMResetMiniport'
+	| 'ndisMResetComplete'
+>;
+
 /** What the miniport’s parts work with: its state, NDIS below and above, the link. */
 export type MiniportCore = {
 	state: MiniportState;
-	readonly ndis: NdisFunctions;
+	readonly ndis: MiniportNdis;
 	readonly link: Pick<Link, 'sendSignalling' | 'sendDevice' | 'sendData' | 'counters'>;
 	readonly options: MiniportOptions;
 };
@@ -213,6 +234,13 @@ export const finalStatus = (core: MiniportCore, status: NdisStatus): NdisStatus 
 
 /** Contexts that NDIS hands back are the ones this driver gave it. */
 export const asVc = (context: Context): MiniportVc => context as MiniportVc;
+
+/** Whether a timer’s context is one that the miniport sets its timers with. */
+export const isOfMiniport = (context: Context): boolean => {
+	// Every context of the core has a kind, which tells whose it is.
+	const {kind} = context as {readonly kind?: string};
+	return kind === 'miniport-vc' || kind === 'request' || kind === 'reset';
+};
 
 /** Puts `context` into an out cell. */
 export const give = (cell: Cell<Context>, context: Context): void => {

@@ -2,12 +2,18 @@ import {signallingTimers, type SignallingTimer} from '../../firmware-protocol/de
 import type {CallManagerOptions} from '../call-manager/state.ts';
 import type {LinkOptions} from '../link/link-options.ts';
 
+/** Seats of the call manager. */
+export const seats = ['stand-alone', 'integrated'] as const;
+export type Seat = (typeof seats)[number];
+
 /** How the stack is built and how long it waits. */
 export type StackOptions = Omit<CallManagerOptions, 'timers'> & {
 	/** Seeds handles; the same seed and the same inputs give the same trace. */
 	readonly seed: number;
 	/** Names the link in HELLO: random, 1–FFFFFFFF. */
 	readonly nonce: number;
+	/** Where the call manager sits: a driver of its own, or inside the miniport (docs/mcm.md). */
+	readonly seat: Seat;
 	/** Signalling timers that differ from their defaults, in ms. */
 	readonly timers: Partial<Record<SignallingTimer, number>>;
 	/** How long the device may leave ACTIVATE, DEACTIVATE or a request unanswered, in ms. */
@@ -28,6 +34,7 @@ export type StackOptions = Omit<CallManagerOptions, 'timers'> & {
 export const defaultStackOptions: StackOptions = {
 	seed: 1,
 	nonce: 1,
+	seat: 'stand-alone',
 	timers: {},
 	addPartyPolicy: 'reset',
 	activateIncoming: 'before-offer',

@@ -4,6 +4,7 @@ import type {ClientEvent} from '../client/events.ts';
 import type {ClientState} from '../client/state.ts';
 import type {LinkState} from '../link/link-state.ts';
 import type {LinkDownReason} from '../link/link-upcalls.ts';
+import type {McmState} from '../mcm/state.ts';
 import type {MiniportState} from '../miniport/state.ts';
 import type {NdisState} from '../ndis/state.ts';
 import type {TraceState} from '../trace/trace.ts';
@@ -30,6 +31,8 @@ export type StackState = {
 	client: ClientState;
 	callManager: StandAloneState;
 	miniport: MiniportState;
+	/** What joins the two, where they are one driver. */
+	mcm: McmState | undefined;
 	link: LinkState;
 	trace: TraceState;
 	verifier: VerifierState;

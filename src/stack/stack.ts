@@ -1,11 +1,9 @@
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
-import {CallManager} from '../call-manager/call-manager.ts';
 import {Client} from '../client/client.ts';
 import type {Acceptance, CallRequest, Modification, OidAsked} from '../client/state.ts';
 import type {LinkCounter} from '../../firmware-protocol/definition/counters.ts';
 import {Link} from '../link/link.ts';
 import type {LinkDownReason} from '../link/link-upcalls.ts';
-import {Miniport} from '../miniport/miniport.ts';
 import {NdisLibrary} from '../ndis/library.ts';
 import {Trace} from '../trace/trace.ts';
 import {IRQL, type TraceRecord} from '../ndis/types/trace.ts';
@@ -13,8 +11,9 @@ import type {Breach} from '../verifier/breach.ts';
 import {Verifier} from '../verifier/verifier.ts';
 import {clone} from './clone.ts';
 import {hash} from './hash.ts';
-import {defaultStackOptions, timersOf, type StackOptions} from './options.ts';
+import {defaultStackOptions, type StackOptions} from './options.ts';
 import {upcallsOf} from './link-upcalls.ts';
+import {seatDrivers, type Seating} from './seating.ts';
 import type {OwnState, StackEvent, StackOutput, StackState} from './stack-state.ts';
 
 /** Name of the one adapter. */
@@ -27,8 +26,7 @@ const adapterName = 'condis-hil';
 export class Stack {
 	readonly #options: StackOptions;
 	readonly #client = new Client();
-	readonly #callManager: CallManager;
-	readonly #miniport: Miniport;
+	readonly #seating: Seating;
 	readonly #link: Link;
 	readonly #ndis: NdisLibrary;
 	readonly #verifier: Verifier;
@@ -48,11 +46,8 @@ export class Stack {
 		}
 
 		this.#ndis = new NdisLibrary({seed, trace: this.#trace, policies: {closeDuringMakeCall: 'abort'}});
-		this.#callManager = new CallManager({...this.#options, timers: timersOf(this.#options.timers)});
 		this.#link = this.#makeLink();
-		this.#miniport = new Miniport(this.#link, this.#options);
-		this.#miniport.linked(this.#ndis.linkDriver('miniport', 'miniport', this.#miniport));
-		this.#callManager.linked(this.#ndis.linkDriver('call-manager', 'call-manager', this.#callManager));
+		this.#seating = seatDrivers(this.#ndis, this.#link, this.#options);
 		this.#client.linked(this.#ndis.linkDriver('client', 'client', this.#client.handlers));
 	}
 
@@ -67,8 +62,8 @@ export class Stack {
 			tell: (event: StackEvent) => this.#tell(event),
 		};
 		const upcalls = upcallsOf(own, () => ({
-			callManager: this.#callManager,
-			miniport: this.#miniport,
+			callManager: this.#seating.callManager,
+			miniport: this.#seating.miniport,
 			trace: this.#trace,
 		}));
 		return new Link(upcalls, this.#options.link);
@@ -213,10 +208,10 @@ export class Stack {
 		act();
 		this.#trace.irql = IRQL.PASSIVE;
 		this.#ndis.runPassive();
-		if (this.#own.phase === 'stopping' && this.#miniport.state.phase === 'halted') {
+		if (this.#own.phase === 'stopping' && this.#seating.miniport.state.phase === 'halted') {
 			this.#own.phase = 'down';
 			this.#link.close(now);
-		} else if (this.#own.phase === 'up' && this.#miniport.state.reset === 'failed') {
+		} else if (this.#own.phase === 'up' && this.#seating.miniport.state.reset === 'failed') {
 			this.#link.abort({code: 'reset-failed', detail: 'the device left RESET unanswered'});
 			this.#ndis.runPassive();
 		}
@@ -225,22 +220,22 @@ export class Stack {
 	#up(limits: MessageOf<'WELCOME'>): void {
 		if (this.#own.phase === 'reopening') {
 			this.#own.phase = 'up';
-			this.#callManager.deviceReady(limits);
-			this.#miniport.deviceReady(limits);
+			this.#seating.callManager.deviceReady(limits);
+			this.#seating.miniport.deviceReady(limits);
 			return;
 		}
 
 		this.#own.phase = 'up';
 		this.#own.events.push({type: 'linkUp', limits});
-		this.#miniport.deviceReady(limits);
-		this.#callManager.deviceReady(limits);
+		this.#seating.miniport.deviceReady(limits);
+		this.#seating.callManager.deviceReady(limits);
 		this.#ndis.startAdapter(adapterName);
 	}
 
 	/** A device that restarted can be greeted anew beneath the adapter (architecture.md, resolution 11). */
 	#reopen(): void {
 		this.#own.phase = 'reopening';
-		this.#miniport.deviceRestarted();
+		this.#seating.miniport.deviceRestarted();
 		this.#ndis.runPassive();
 		const {nonce} = this.#link.state;
 		this.#link.open((nonce % 0xff_ff_ff_ff) + 1, this.#own.now);
@@ -279,7 +274,7 @@ export class Stack {
 
 	/** Answers and messages that fitted nothing. */
 	get unexpected(): {readonly signalling: number; readonly device: number} {
-		return {signalling: this.#callManager.state.core.unexpected, device: this.#miniport.state.stale};
+		return {signalling: this.#seating.callManager.state.core.unexpected, device: this.#seating.miniport.state.stale};
 	}
 
 	/** What NDIS still holds, and what opened it. */
@@ -303,8 +298,13 @@ export class Stack {
 		const copy = clone(state);
 		this.#ndis.state = copy.ndis;
 		this.#client.state = copy.client;
-		this.#callManager.state = copy.callManager;
-		this.#miniport.state = copy.miniport;
+		const {callManager, miniport, mcm} = this.#seating;
+		callManager.state = copy.callManager;
+		miniport.state = copy.miniport;
+		if (mcm !== undefined && copy.mcm !== undefined) {
+			mcm.state = copy.mcm;
+		}
+
 		this.#link.state = copy.link;
 		this.#trace.state = copy.trace;
 		this.#verifier.state = copy.verifier;
@@ -313,16 +313,17 @@ export class Stack {
 
 	/** A number that tells states apart; trace and verifier, which remember the past, don’t count. */
 	hash(): number {
-		const {ndis, client, callManager, miniport, link} = this.#state();
-		return hash({ndis, client, callManager, miniport, link});
+		const {ndis, client, callManager, miniport, mcm, link} = this.#state();
+		return hash({ndis, client, callManager, miniport, mcm, link});
 	}
 
 	#state(): StackState {
 		return {
 			ndis: this.#ndis.state,
 			client: this.#client.state,
-			callManager: this.#callManager.state,
-			miniport: this.#miniport.state,
+			callManager: this.#seating.callManager.state,
+			miniport: this.#seating.miniport.state,
+			mcm: this.#seating.mcm?.state,
 			link: this.#link.state,
 			trace: this.#trace.state,
 			verifier: this.#verifier.state,

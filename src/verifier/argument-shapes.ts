@@ -32,6 +32,7 @@ export const callShapes: ReadonlyMap<string, ArgumentShape> = new Map<string, Ar
 	['NdisMCmDeleteVc', {vc: 0}],
 	['NdisCoSendNetBufferLists', {vc: 0}],
 	['NdisCoOidRequest', {vc: 2, party: 3}],
+	['NdisMCmOidRequest', {vc: 1, party: 2}],
 	['NdisClMakeCall', {vc: 0, parameters: 1, partyContext: 2}],
 	['NdisClCloseCall', {vc: 0, party: 1}],
 	['NdisClAddParty', {vc: 0, partyContext: 1, parameters: 2}],

@@ -14,6 +14,13 @@ export const addPartyReturns = eitherFamily('return', 'AddPartyComplete');
 export const closeCallComplete = eitherFamily('call', 'CloseCallComplete');
 export const closeCallReturns = eitherFamily('return', 'CloseCallComplete');
 
+/** Dispatches that presume a call. */
+export const dispatchesOnCalls: readonly string[] = [
+	'DispatchCallConnected',
+	'DispatchIncomingCloseCall',
+	'DispatchIncomingCallQoSChange',
+].flatMap((operation) => eitherFamily('call', operation));
+
 /** Callbacks that hand the call manager a party context. */
 export const partyCallbacks = [
 	'callback ProtocolCmDropParty',

@@ -91,6 +91,13 @@ export const reportsFailure = (scene: Scene): boolean => {
 export const isByCallManagerOf = (scene: Scene, vc: VcModel): boolean =>
 	scene.record.driver !== 'client' && scene.record.driver !== 'ndis' && scene.record.driverId === vc.callManagerId;
 
+/** True when the record is of a miniport, or of the call manager integrated in one. */
+export const isByMiniport = ({state, record}: Scene): boolean =>
+	record.driver === 'miniport' || (record.driver === 'call-manager' && state.miniports.has(record.driverId));
+
+/** True when a function is one of integrated call managers: handles that its completions end live until they return (OPEN-27, MCM-012). */
+export const isIntegrated = (name: string): boolean => name.startsWith('NdisMCm');
+
 const resolveCall = (scene: Scene): void => {
 	const shape = callShapes.get(scene.record.name);
 	if (shape === undefined) return;

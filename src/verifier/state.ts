@@ -181,6 +181,8 @@ export type VerifierState = {
 	brackets: Bracket[];
 	depth: number;
 	bindings: Map<number, BindingModel>;
+	/** Drivers that were initialised as miniports: one of them that acts as call manager is an integrated one. */
+	miniports: Set<number>;
 	afs: Map<number, AfModel>;
 	vcs: Map<number, VcModel>;
 	vcNumbers: Map<number, VcModel>;
@@ -268,6 +270,7 @@ export const newVerifierState = (
 	brackets: [],
 	depth: 0,
 	bindings: new Map(),
+	miniports: new Set(),
 	afs: new Map(),
 	vcs: new Map(),
 	vcNumbers: new Map(),

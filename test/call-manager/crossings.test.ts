@@ -1,6 +1,7 @@
-import test, {type ExecutionContext} from 'ava';
+import type {ExecutionContext} from 'ava';
 import {request} from '../stack/rig.ts';
 import {Hand} from './hand.ts';
+import {test} from '../stack/seated.ts';
 
 const clean = (t: ExecutionContext, hand: Hand): void => {
 	t.deepEqual(hand.leftovers(), {live: [], breaches: []});

@@ -6,6 +6,7 @@ import type {StackEvent} from '../../src/stack/stack-state.ts';
 import {statusName} from '../../src/ndis/types/status.ts';
 import {DevicePartner, type PartnerFrame} from '../link/device-partner.ts';
 import {request} from '../stack/rig.ts';
+import {seatOfTest} from '../stack/seated.ts';
 
 const all = Object.values(capabilities).reduce((bits, {bit}) => bits | (1 << bit), 0);
 
@@ -18,7 +19,7 @@ export class Hand {
 
 	constructor(options: Partial<StackOptions> = {}, limits: Partial<MessageOf<'WELCOME'>> = {}) {
 		this.device = new DevicePartner({capabilities: all, vcMax: 16, callMax: 15, partyMax: 30, ...limits});
-		this.stack = new Stack({nonce: 5, ...options});
+		this.stack = new Stack({nonce: 5, seat: seatOfTest(), ...options});
 		this.stack.open(0);
 		this.settle();
 		this.device.sendMessage({type: 'ACTIVATED', vc: 0, generation: 1, status: 0, limit: 0}, 'device');

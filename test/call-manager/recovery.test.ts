@@ -1,8 +1,8 @@
-import test from 'ava';
 import {callStates} from '../../firmware-protocol/definition/causes.ts';
 import type {SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
 import type {StackOptions} from '../../src/stack/options.ts';
 import {request} from '../stack/rig.ts';
+import {test} from '../stack/seated.ts';
 import {Hand} from './hand.ts';
 
 /** What happens, what the device hears of it, and what the client’s user is told. */

@@ -1,8 +1,8 @@
-import test from 'ava';
 import {vectors} from '../../firmware-protocol/generate/vectors.ts';
 import {clone} from '../../src/stack/clone.ts';
 import {hash} from '../../src/stack/hash.ts';
 import {Rig, request} from './rig.ts';
+import {test} from './seated.ts';
 
 /** A three-party call that is being set up and used: what is asked when (ms). */
 const script: readonly (readonly [number, (rig: Rig) => void])[] = [
@@ -106,7 +106,7 @@ test('saving, restoring and going on gives the same outputs, trace and hash', (t
 	}
 });
 
-test('the trace doesn’t depend on how the bytes are cut', (t) => {
+test.once('the trace doesn’t depend on how the bytes are cut', (t) => {
 	const traces = [4096, 1, 7].map((pieces) => {
 		const rig = Rig.open({}, pieces);
 		play(rig, 60);
@@ -119,7 +119,7 @@ test('the trace doesn’t depend on how the bytes are cut', (t) => {
 	t.deepEqual(sorted[2], sorted[0]);
 });
 
-test('a million random bytes into the host: no throw, bounded, and the next call works', (t) => {
+test.once('a million random bytes into the host: no throw, bounded, and the next call works', (t) => {
 	const rig = Rig.open();
 	let seed = 20_261_120;
 	t.log(`seed ${seed}`);
@@ -144,7 +144,7 @@ test('a million random bytes into the host: no throw, bounded, and the next call
 	t.is(rig.until('callConnected').type, 'callConnected');
 });
 
-test('every vector with each of its bits flipped into the host: no throw, and the next call works', (t) => {
+test.once('every vector with each of its bits flipped into the host: no throw, and the next call works', (t) => {
 	const rig = Rig.open();
 	let flips = 0;
 	// A writer never makes the other forms, and in one of them a flip leaves the very same frame.

@@ -6,6 +6,7 @@ import {statusName} from '../../src/ndis/types/status.ts';
 import {instantiateFirmware, type WasmFirmware} from '../../src/mcu/wasm-firmware.ts';
 import type {StackOptions} from '../../src/stack/options.ts';
 import {Stack} from '../../src/stack/stack.ts';
+import {seatOfTest} from './seated.ts';
 import type {StackEvent} from '../../src/stack/stack-state.ts';
 
 const image = readFileSync('firmware-protocol/images/condis-hil.wasm');
@@ -45,7 +46,7 @@ export class Rig {
 		this.#pieces = pieces;
 		this.firmware = instantiateFirmware(image);
 		this.firmware.start(1);
-		this.stack = new Stack({nonce: 77, ...options});
+		this.stack = new Stack({nonce: 77, seat: seatOfTest(), ...options});
 		this.stack.observe(({kind, name, vc, party, direction, plane, seq, opener, status}) => {
 			const named = status === NONE ? undefined : statusName(status);
 			this.records.push({kind, name, vc, party, direction, plane, seq, opener, status: named});

@@ -1,7 +1,15 @@
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {IRQL} from '../../ndis/types/trace.ts';
 import {findOwed, isOwed} from '../operations.ts';
-import {partyArgument, statusArgument, vcArgument, type Check, type Scene} from '../scene.ts';
+import {
+	isByMiniport,
+	isIntegrated,
+	partyArgument,
+	statusArgument,
+	vcArgument,
+	type Check,
+	type Scene,
+} from '../scene.ts';
 import type {Operation, OperationKind} from '../state.ts';
 
 /** Handlers by operation, for messages. */
@@ -34,14 +42,20 @@ export const aboveDispatch: Check = ({record}) =>
 	record.irql > IRQL.DISPATCH ? `${record.name} called at IRQL ${record.irql}` : undefined;
 
 /** A function of stand-alone call managers is called by another driver. */
-export const callerIsNoCallManager: Check = ({record}) =>
-	record.driver === 'call-manager' ? undefined : `${record.name} called by a ${record.driver}`;
+export const callerIsNoCallManager: Check = (scene) => {
+	const {record} = scene;
+	if (isByMiniport(scene)) return `${record.name} called by a miniport`;
+	return record.driver === 'call-manager' ? undefined : `${record.name} called by a ${record.driver}`;
+};
 
 /** A miniport calls the stand-alone name, or a stand-alone call manager the miniport’s. */
-export const wrongFamily: Check = ({record}) => {
-	const ofMiniport = record.name.startsWith('NdisMCm');
-	if (ofMiniport && record.driver === 'call-manager') return `${record.name} called by a stand-alone call manager`;
-	return !ofMiniport && record.driver === 'miniport' ? `${record.name} called by a miniport` : undefined;
+export const wrongFamily: Check = (scene) => {
+	const {name, driver} = scene.record;
+	const byMiniport = isByMiniport(scene);
+	if (isIntegrated(name) && driver === 'call-manager' && !byMiniport) {
+		return `${name} called by a stand-alone call manager`;
+	}
+	return !isIntegrated(name) && byMiniport ? `${name} called by a miniport` : undefined;
 };
 
 /** CP(op): there is nothing to complete on this object; or the handler left otherwise although it had been completed inside. */

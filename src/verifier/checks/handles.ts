@@ -3,6 +3,7 @@ import {argumentsOf, contextInCell} from '../arguments.ts';
 import {isOwed} from '../operations.ts';
 import {
 	isByCallManagerOf,
+	isByMiniport,
 	partyArgument,
 	partyContextArgument,
 	reportsSuccess,
@@ -102,10 +103,11 @@ export const notActive: Check = ({vc, ...scene}) => {
 	return ready ? undefined : `VC ${vc.number} is ${vc.activation}`;
 };
 
-/** A close succeeds on a VC that isn’t deactivated. */
+/** A stand-alone call manager’s close succeeds on a VC that isn’t deactivated. */
 export const notDeactivated: Check = (scene) => {
 	const {vc} = scene;
 	if (vc === undefined || scene.record.driver !== 'call-manager' || !reportsSuccess(scene)) return undefined;
+	if (isByMiniport(scene)) return undefined;
 	if (owedOperation(scene, 'close') === undefined || vc.activation === 'Inactive') return undefined;
 	return `VC ${vc.number} is ${vc.activation}`;
 };

@@ -82,8 +82,21 @@ const afCloseCompleted = ({state, record}: Scene): void => {
 	}
 };
 
+/** A halted adapter ends what its integrated call manager served. */
+const halted: Follow = ({state, bracket}) => {
+	const context = contextAt(argumentsOf(bracket), 0);
+	if (context === undefined) return;
+	for (const af of state.afs.values()) {
+		if (af.callManagerBindingContext === context) endAf(state, af);
+	}
+};
+
 /** Bindings and address families (`state-machines.md` §1, §2). */
 export const followBindings = {
+	'callback MiniportInitializeEx': ({state, record}) => {
+		state.miniports.add(record.driverId);
+	},
+	'exit MiniportHaltEx': halted,
 	'return NdisOpenAdapterEx': bindingOpened,
 	'return NdisCloseAdapterEx': bindingClosed,
 	'exit ProtocolUnbindAdapterEx': unbound,

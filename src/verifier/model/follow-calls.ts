@@ -3,8 +3,16 @@ import type {Context} from '../../ndis/types/handles.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {argumentsOf, contextAt, contextInCell, handleAt, parametersAt} from '../arguments.ts';
 import {complete, isOwed, leaveHandler, openOperation, synchronousEnd} from '../operations.ts';
-import {findParty, partyArgument, reportsFailure, reportsSuccess, type Follow, type Scene} from '../scene.ts';
-import type {PartyModel, VcModel, VerifierState} from '../state.ts';
+import {
+	findParty,
+	isIntegrated,
+	partyArgument,
+	reportsFailure,
+	reportsSuccess,
+	type Follow,
+	type Scene,
+} from '../scene.ts';
+import type {Operation, PartyModel, VcModel, VerifierState} from '../state.ts';
 import {trafficOf} from '../traffic.ts';
 import {knowParty, moveParty, ownPartyContext, partyGone} from './objects.ts';
 
@@ -82,11 +90,11 @@ const makeLeft: Follow = ({state, record, bracket, vc}) => {
 	vc.make = leaveHandler(state, make, record.status === NDIS_STATUS.PENDING);
 };
 
-/** The call manager may no longer use the party’s handle from the moment of its failing call (OPEN-27). */
+/** The call manager may no longer use the party’s handle from the moment of its failing call; an integrated one from its return (OPEN-27). */
 const makeReported: Follow = (scene) => {
 	const make = scene.vc?.make;
 	if (scene.bracket !== undefined) scene.bracket.party = make?.party;
-	if (!isOwed(make) || make.party === undefined) return;
+	if (!isOwed(make) || make.party === undefined || isIntegrated(scene.record.name)) return;
 	if (reportsFailure(scene) && partyArgument(scene) === make.party.handle) make.party.death = 'make';
 };
 
@@ -97,6 +105,14 @@ const isCompletion = (name: string | undefined, operation: string): boolean =>
 export const completing = (scene: Scene, operation: string): Scene['outer'] =>
 	isCompletion(scene.outer?.name, operation) ? scene.outer : undefined;
 
+/** True for an integrated call manager’s completion with an error that was delivered: what it ends lives until it returns (OPEN-27). */
+export const failsIntegrated = (call: Scene['bracket']): boolean =>
+	call !== undefined && isIntegrated(call.name) && call.delivered > 0 && call.args[0] !== NDIS_STATUS.SUCCESS;
+
+const killParty = ({party}: Operation): void => {
+	if (party !== undefined) party.death = 'make';
+};
+
 const makeDelivered: Follow = (scene) => {
 	const {state, record, vc} = scene;
 	const call = completing(scene, 'MakeCall');
@@ -106,13 +122,15 @@ const makeDelivered: Follow = (scene) => {
 	const succeeded = record.args[0] === NDIS_STATUS.SUCCESS;
 	if (make.party !== undefined) takePartyContext(state, make.party, contextAt(argumentsOf(call), 3));
 	endMake(state, vc, succeeded);
-	if (!succeeded && make.party !== undefined) make.party.death = 'make';
+	if (!succeeded && !failsIntegrated(call)) killParty(make);
 	vc.makeCompleted = true;
 	vc.make = complete(state, make);
 };
 
 const makeReturned: Follow = ({state, bracket, party}) => {
-	if (bracket === undefined || party?.death !== 'make') return;
+	if (bracket === undefined || party === undefined) return;
+	if (failsIntegrated(bracket)) party.death = 'make';
+	if (party.death !== 'make') return;
 	if (bracket.delivered === 0) {
 		party.death = undefined;
 		return;

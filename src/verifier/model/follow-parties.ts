@@ -1,10 +1,10 @@
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {argumentsOf, contextAt, contextInCell, handleAt, parametersAt} from '../arguments.ts';
 import {complete, isOwed, leaveHandler, openOperation, synchronousEnd} from '../operations.ts';
-import {findParty, reportsFailure, type Follow, type Scene} from '../scene.ts';
+import {findParty, isIntegrated, reportsFailure, type Follow, type Scene} from '../scene.ts';
 import type {PartyModel} from '../state.ts';
 import {trafficOf} from '../traffic.ts';
-import {completing, takePartyContext} from './follow-calls.ts';
+import {completing, failsIntegrated, takePartyContext} from './follow-calls.ts';
 import {knowParty, moveParty, partyGone} from './objects.ts';
 
 const addEntered: Follow = (scene) => {
@@ -33,6 +33,7 @@ const addLeft: Follow = ({state, record, bracket, party}) => {
 };
 
 const addReported: Follow = (scene) => {
+	if (isIntegrated(scene.record.name)) return;
 	if (isOwed(scene.party?.add) && reportsFailure(scene)) scene.party.death = 'add';
 };
 
@@ -58,10 +59,13 @@ const addDelivered: Follow = (scene) => {
 		party.vc.refusedContexts.push(context);
 	}
 	party.add = complete(state, add);
-	if (record.args[0] !== NDIS_STATUS.SUCCESS) partyGone(state, party, 'add');
+	if (record.args[0] !== NDIS_STATUS.SUCCESS && !failsIntegrated(completing(scene, 'AddParty'))) {
+		partyGone(state, party, 'add');
+	}
 };
 
-const addReturned: Follow = ({bracket, party}) => {
+const addReturned: Follow = ({state, bracket, party}) => {
+	if (party !== undefined && failsIntegrated(bracket)) partyGone(state, party, 'add');
 	if (bracket?.delivered === 0 && party?.death === 'add' && isOwed(party.add)) party.death = undefined;
 };
 

@@ -8,7 +8,7 @@ import {policyOf, type Bracket, type VcModel, type VerifierState} from '../state
 import {trafficOf} from '../traffic.ts';
 import {forgetVc, knowVc, ownVcContext} from './objects.ts';
 
-/** What the enclosing `NdisCoCreateVc` says of a new VC. */
+/** What the enclosing `NdisCoCreateVc` or `NdisMCmCreateVc` says of a new VC: their arguments stand in the same places. */
 const takeOrigin = (state: VerifierState, vc: VcModel, creating: Bracket): void => {
 	creating.vc = vc;
 	vc.afHandle = handleAt(creating.args, 1);
@@ -30,7 +30,7 @@ const offered: Follow = (scene) => {
 	const vc = knowVc(state, handleAt(record.args, 1), record.vc);
 	scene.vc = vc;
 	if (bracket !== undefined) bracket.vc = vc;
-	if (outer?.name === 'NdisCoCreateVc') takeOrigin(state, vc, outer);
+	if (outer?.name === 'NdisCoCreateVc' || outer?.name === 'NdisMCmCreateVc') takeOrigin(state, vc, outer);
 	if (record.driver === 'call-manager') vc.callManagerId = record.driverId;
 	if (record.driver === 'client') vc.clientId = record.driverId;
 };
@@ -114,25 +114,36 @@ const activationAnswered: Follow = ({state, record, bracket, vc}) => {
 	activationEnded(state, vc, {status: record.status, parameters: parametersAt(argumentsOf(bracket), 1)});
 };
 
-const activationCompleted: Follow = ({state, record, vc}) => {
-	activationEnded(state, vc, {status: Number(record.args[0]), parameters: parametersAt(record.args, 2)});
+const activationCompleted: Follow = ({state, record, outer, vc}) => {
+	const parameters = parametersAt(record.args, 2);
+	// OPEN-17: what the miniport has done already is told it back.
+	if (outer?.name === 'NdisMCmActivateVc' && vc !== undefined) activated(state, vc, parameters);
+	else activationEnded(state, vc, {status: Number(record.args[0]), parameters});
 };
 
 const deactivating: Follow = ({vc}) => {
 	if (vc !== undefined) vc.activation = 'Deactivating';
 };
 
+const deactivated = (vc: VcModel): void => {
+	vc.activation = 'Inactive';
+	vc.leftActive = false;
+};
+
 const deactivationEnded = (vc: VcModel | undefined, status: number): void => {
 	if (vc === undefined || vc.activation !== 'Deactivating') return;
-	vc.activation = status === NDIS_STATUS.SUCCESS ? 'Inactive' : 'Active';
-	if (vc.activation === 'Inactive') vc.leftActive = false;
+	if (status === NDIS_STATUS.SUCCESS) deactivated(vc);
+	else vc.activation = 'Active';
 };
 
 const deactivationAnswered: Follow = ({record, vc}) => {
 	if (record.status !== NDIS_STATUS.PENDING) deactivationEnded(vc, record.status);
 };
 
-const deactivationCompleted: Follow = ({record, vc}) => deactivationEnded(vc, Number(record.args[0]));
+const deactivationCompleted: Follow = ({record, outer, vc}) => {
+	if (outer?.name === 'NdisMCmDeactivateVc' && vc !== undefined) deactivated(vc);
+	else deactivationEnded(vc, Number(record.args[0]));
+};
 
 const activatedByMiniport: Follow = ({state, record, bracket, vc}) => {
 	if (vc !== undefined && record.status === NDIS_STATUS.SUCCESS) {
@@ -141,9 +152,7 @@ const activatedByMiniport: Follow = ({state, record, bracket, vc}) => {
 };
 
 const deactivatedByMiniport: Follow = ({record, vc}) => {
-	if (vc === undefined || record.status !== NDIS_STATUS.SUCCESS) return;
-	vc.activation = 'Inactive';
-	vc.leftActive = false;
+	if (vc !== undefined && record.status === NDIS_STATUS.SUCCESS) deactivated(vc);
 };
 
 const listsOf = (args: readonly unknown[]): number => (Array.isArray(args[1]) ? args[1].length : 0);
@@ -163,10 +172,13 @@ export const followVcs = {
 	'exit ProtocolCoCreateVc': answered,
 	'exit MiniportCoCreateVc': answered,
 	'return NdisCoCreateVc': created,
+	'return NdisMCmCreateVc': created,
 	'call NdisCoDeleteVc': deleteAsked,
+	'call NdisMCmDeleteVc': deleteAsked,
 	'callback ProtocolCoDeleteVc': deleteReached,
 	'exit ProtocolCoDeleteVc': deleteAnswered,
 	'return NdisCoDeleteVc': deleted,
+	'return NdisMCmDeleteVc': deleted,
 	'callback MiniportCoActivateVc': activating,
 	'exit MiniportCoActivateVc': activationAnswered,
 	'callback ProtocolCmActivateVcComplete': activationCompleted,

@@ -21,7 +21,13 @@ import {
 	wrongLastParty,
 } from '../checks/handles.ts';
 import {clientVcKept, endedButUncompleted, neverCompleted, ownVcKept} from '../checks/leaks.ts';
-import {callManagerCallsWithParty, closeCallComplete, closeCallReturns, surroundingsEnd} from '../events.ts';
+import {
+	callManagerCallsWithParty,
+	closeCallComplete,
+	closeCallReturns,
+	surroundingsEnd,
+	dispatchesOnCalls,
+} from '../events.ts';
 import type {Rule} from '../rule.ts';
 
 /** NdisCmCloseCallComplete (`rules.md` §A.3). Sentences are the catalogue’s. */
@@ -143,7 +149,7 @@ export const closeDoneRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmclosecallcomplete',
-		on: ['call NdisCoDeleteVc', 'free *'],
+		on: ['call NdisCoDeleteVc', 'call NdisMCmDeleteVc', 'free *'],
 		check: clientVcTaken,
 		needs: 'call-manager areas',
 		partly: true,
@@ -172,11 +178,7 @@ export const closeDoneRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmclosecallcomplete; nf-ndis-ndiscmdeactivatevc',
-		on: [
-			'call NdisCmDispatchCallConnected',
-			'call NdisCmDispatchIncomingCloseCall',
-			'call NdisCmDispatchIncomingCallQoSChange',
-		],
+		on: dispatchesOnCalls,
 		check: noCallOnVc,
 	},
 	{

@@ -1,0 +1,39 @@
+import type {CallManager} from '../call-manager/call-manager.ts';
+import type {Miniport} from '../miniport/miniport.ts';
+import type {IntegratedHandlers} from '../ndis/types/handlers.ts';
+import {handlerSignatures} from '../ndis/types/signatures.ts';
+
+/** Handlers of no role in particular that the call manager’s half serves. */
+const ofCallManager: ReadonlySet<string> = new Set(['protocolCoOidRequest', 'protocolCoOidRequestComplete']);
+
+/** Handlers that NDIS never calls of an integrated call manager: it works its device itself (MCM-002). */
+const ofNobody: ReadonlySet<string> = new Set([
+	'miniportCoCreateVc',
+	'miniportCoDeleteVc',
+	'miniportCoActivateVc',
+	'miniportCoDeactivateVc',
+]);
+
+type Half = CallManager | Miniport;
+
+const forward =
+	(half: Half, name: string) =>
+	(...args: readonly unknown[]): unknown =>
+		// As below.
+		(half as unknown as Record<string, (...args: readonly unknown[]) => unknown>)[name]?.(...args);
+
+const halfFor = (name: string, role: string, callManager: Half, miniport: Half): Half | undefined => {
+	if (ofNobody.has(name)) return undefined;
+	if (role === 'call-manager' || ofCallManager.has(name)) return callManager;
+	return role === 'miniport' || name === 'ndisIoWorkItemFunction' ? miniport : undefined;
+};
+
+/** Every handler of an integrated call manager that one of its halves serves alone, by the signatures of both kinds. */
+export const forwarding = (callManager: CallManager, miniport: Miniport): Partial<IntegratedHandlers> => {
+	const entries = Object.entries(handlerSignatures).flatMap(([name, {role}]) => {
+		const half = halfFor(name, role, callManager, miniport);
+		return half === undefined ? [] : [[name, forward(half, name)] as const];
+	});
+	// By the signatures each half has every handler of its role under its name.
+	return Object.fromEntries(entries);
+};
