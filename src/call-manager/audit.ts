@@ -4,7 +4,7 @@ import {bounds} from '../../firmware-protocol/definition/protocol.ts';
 import {signallingTimers} from '../../firmware-protocol/definition/signalling-timers.ts';
 import {NDIS_STATUS} from '../ndis/types/status.ts';
 import {callEvent} from './calls.ts';
-import {clearLocally} from './local-clearing.ts';
+import {clearLocally, switchedCalls} from './local-clearing.ts';
 import {partyEvent} from './parties.ts';
 import type {CmEnquiry} from './recovery-state.ts';
 import {sendMessage} from './signalling.ts';
@@ -38,7 +38,7 @@ const isAsked = ({state}: CmParty): boolean => endpointStates[state] !== 0 && st
 
 /** Asks the network for the state of every call and of every party (`signalling-map.md` §7, audit). False: there is none to ask for. */
 export const auditCalls = (core: CmCore): boolean => {
-	for (const call of [...core.state.calls.values()]) {
+	for (const call of switchedCalls(core)) {
 		if (isOver(call)) {
 			continue;
 		}

@@ -11,9 +11,15 @@ export const clearLocally = (core: CmCore, call: CmCall, cause: number, location
 	return callEvent(core, call, 'RELEASE_COMPLETE', {message});
 };
 
-/** Every call, likewise. */
+/** Every call that was made by signalling, or that of one connection; permanent VCs know of no network. */
+export const switchedCalls = ({state}: CmCore, connection?: number): CmCall[] =>
+	[...state.calls.values()].filter(
+		(call) => call.permanent === undefined && (connection === undefined || call.connection === connection),
+	);
+
+/** Every call that was made by signalling, likewise. */
 export const clearAllLocally = (core: CmCore, cause: number): void => {
-	for (const call of [...core.state.calls.values()]) {
+	for (const call of switchedCalls(core)) {
 		clearLocally(core, call, cause, 0);
 	}
 };

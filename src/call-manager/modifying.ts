@@ -8,7 +8,7 @@ import {modifyTable, type ModifyAction, type ModifyEvent} from './modify-table.t
 import {changeParameters, sameTraffic, trafficOf, writeCause, writeTraffic} from './parameters.ts';
 import {partyEvent} from './parties.ts';
 import {activate} from './settling.ts';
-import {canBeSent, sendMessage, startCallTimer, stopCallTimer} from './signalling.ts';
+import {canBeSent, canSignal, sendMessage, startCallTimer, stopCallTimer} from './signalling.ts';
 import {noModification, type CmCall, type CmCore, type CmVc} from './state.ts';
 
 /** What comes with an event of a change. */
@@ -204,7 +204,7 @@ const isAtClient = ({offerPending, state}: CmCall): boolean =>
 	offerPending && (state === 'received' || state === 'incoming-proceeding');
 
 const askNetwork = (core: CmCore, call: CmCall, parameters: CoCallParameters): NdisStatus => {
-	if (core.state.phase !== 'ready') {
+	if (!canSignal(core)) {
 		return NDIS_STATUS.NETWORK_UNREACHABLE;
 	}
 

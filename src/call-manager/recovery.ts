@@ -4,7 +4,7 @@ import {NULL} from '../ndis/types/handles.ts';
 import {oids} from '../ndis/types/oids.ts';
 import {auditCalls, enquiryExpired, stopAudit, takeStatus} from './audit.ts';
 import {tellClients} from './client-oids.ts';
-import {clearAllLocally} from './local-clearing.ts';
+import {clearAllLocally, switchedCalls} from './local-clearing.ts';
 import type {CmEnquiry, CmLinkGuard, CmRestart} from './recovery-state.ts';
 import {restartAcknowledged, restartExpired, sendRestart} from './restart-out.ts';
 import {signallingLinkTable, type SignallingAction, type SignallingEvent} from './signalling-link-table.ts';
@@ -12,7 +12,7 @@ import type {CmCore} from './state.ts';
 
 const startGuard = (core: CmCore): void => {
 	const {state, seat, options} = core;
-	if (state.calls.size === 0) {
+	if (switchedCalls(core).length === 0) {
 		return;
 	}
 

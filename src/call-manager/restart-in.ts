@@ -1,6 +1,6 @@
 import {cause} from '../../firmware-protocol/definition/causes.ts';
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
-import {clearLocally} from './local-clearing.ts';
+import {clearLocally, switchedCalls} from './local-clearing.ts';
 import {restartScopes} from './restart-out.ts';
 import {sendMessage} from './signalling.ts';
 import type {CmCore} from './state.ts';
@@ -15,10 +15,8 @@ export const takeRestart = (core: CmCore, {scope, connection}: MessageOf<'RESTAR
 		return false;
 	}
 
-	for (const call of [...core.state.calls.values()]) {
-		if (!isOne || call.connection === connection) {
-			clearLocally(core, call, cause.temporaryFailure, 2);
-		}
+	for (const call of switchedCalls(core, isOne ? connection : undefined)) {
+		clearLocally(core, call, cause.temporaryFailure, 2);
 	}
 
 	sendMessage(core, {type: 'RESTART_ACK', scope, connection});

@@ -68,6 +68,33 @@ test('RELEASE that nobody answers is repeated once, then the call is forgotten w
 	clean(t, hand);
 });
 
+test('MakeCall pending × the client gives up: RELEASE, then the make call fails, then the call is closed', (t) => {
+	const hand = new Hand();
+	hand.ask();
+	hand.heard();
+	hand.stack.closeCall(1, undefined, hand.now);
+	hand.settle();
+	t.deepEqual(hand.heard(), ['RELEASE 1']);
+	hand.connect();
+	t.deepEqual(hand.heard(), []);
+	hand.signal({type: 'RELEASE_COMPLETE', ref: 1});
+	t.deepEqual(hand.told(), ['callFailed FAILURE 16']);
+	clean(t, hand);
+});
+
+test('DROP PARTY for the next to last × the client closes with the last: closed once the drop is done', (t) => {
+	const hand = new Hand();
+	hand.establishTwo();
+	hand.told();
+	hand.device.sendMessage({type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 16}, 'signalling');
+	hand.stack.closeCall(1, undefined, hand.now);
+	hand.settle();
+	hand.signal({type: 'DROP_PARTY_ACK', ref: 1, endpoint: 1}, {type: 'RELEASE_COMPLETE', ref: 1});
+	hand.inactive();
+	t.deepEqual(hand.told(), ['partyDropped SUCCESS', 'callEnded SUCCESS 16']);
+	clean(t, hand);
+});
+
 test('DROP PARTY × DROP PARTY of one leaf: taken as acknowledgement', (t) => {
 	const hand = new Hand();
 	hand.establishTwo();

@@ -1,11 +1,15 @@
 import {vectors} from '../../firmware-protocol/generate/vectors.ts';
 import {clone} from '../../src/stack/clone.ts';
 import {hash} from '../../src/stack/hash.ts';
+import type {StackEvent} from '../../src/stack/stack-state.ts';
 import {Rig, request} from './rig.ts';
 import {test} from './seated.ts';
 
-/** A three-party call that is being set up and used: what is asked when (ms). */
-const script: readonly (readonly [number, (rig: Rig) => void])[] = [
+/** What is asked when (ms). */
+type Script = readonly (readonly [number, (rig: Rig) => void])[];
+
+/** A three-party call that is being set up and used. */
+const script: Script = [
 	[0, (rig) => rig.stack.makeCall(1, request('late-ready:10'), 10, rig.now)],
 	[15, (rig) => rig.stack.addParty(1, 11, request('slow:8'), rig.now)],
 	[16, (rig) => rig.stack.addParty(1, 12, request('sink'), rig.now)],
@@ -18,10 +22,44 @@ const script: readonly (readonly [number, (rig: Rig) => void])[] = [
 	[36, (rig) => rig.stack.closeCall(4, undefined, rig.now)],
 ];
 
-/** Plays the script for `until` ms, cut into pieces of 0.1 ms so that every state is met. */
-const play = (rig: Rig, until: number): void => {
+/** Accepts, or rejects, the offer that came first and has not been answered. */
+const answer = (rig: Rig, accept: boolean): void => {
+	const known = new Set(
+		rig.events.flatMap((event) =>
+			event.type === 'callConnected' || event.type === 'callWithdrawn' ? [event.call] : [],
+		),
+	);
+	const offer = rig.events.find((event) => event.type === 'callOffered' && !known.has(event.call));
+	if (offer?.type === 'callOffered' && accept) {
+		rig.stack.answerCall(offer.call, {}, rig.now);
+	} else if (offer?.type === 'callOffered') {
+		rig.stack.rejectCall(offer.call, 21, rig.now);
+	}
+};
+
+/** Calls that the network offers, and changes of traffic from both sides. */
+const offers: Script = [
+	[0, (rig) => rig.stack.registerSap(1, '*', rig.now)],
+	[1, (rig) => rig.stack.makeCall(1, request('callback:2'), undefined, rig.now)],
+	[5, (rig) => answer(rig, true)],
+	[10, (rig) => rig.stack.makeCall(2, request('callback-modify:4'), undefined, rig.now)],
+	[13, (rig) => answer(rig, true)],
+	[14, (rig) => rig.stack.modifyCall(1, {transmit: request('x', 4800).transmit}, rig.now)],
+	[20, (rig) => rig.stack.makeCall(3, request('callback-silent'), undefined, rig.now)],
+	[23, (rig) => answer(rig, true)],
+	[26, (rig) => rig.stack.modifyCall(2, {receive: request('x', 4800).receive}, rig.now)],
+	[27, (rig) => rig.stack.makeCall(4, request('callback-withdraw:3'), undefined, rig.now)],
+	[33, (rig) => rig.stack.registerSap(2, 'me', rig.now)],
+	[34, (rig) => rig.stack.makeCall(5, request('callback:1'), undefined, rig.now)],
+	[37, (rig) => rig.stack.deregisterSap(1, rig.now)],
+	[38, (rig) => answer(rig, false)],
+	[39, (rig) => rig.stack.closeCall(1, undefined, rig.now)],
+];
+
+/** Plays a script for `until` ms, cut into pieces of 0.1 ms so that every state is met. */
+const play = (rig: Rig, until: number, steps: Script = script): void => {
 	const begin = rig.now;
-	for (const [at, act] of script) {
+	for (const [at, act] of steps) {
 		if (at > until) {
 			break;
 		}
@@ -33,44 +71,60 @@ const play = (rig: Rig, until: number): void => {
 	rig.run(Math.max(0, begin + until - rig.now));
 };
 
+/** What each request ends in, exactly once; calls and parties by the user’s own numbers. */
 const promised = {
 	makeCall: ['callConnected', 'callFailed'],
 	addParty: ['partyAdded', 'partyFailed'],
+	modifyCall: ['callModified', 'modifyFailed'],
+	registerSap: ['sapRegistered', 'sapFailed'],
 } as const;
 
-test('the device lost at any moment: every call and party ends exactly once, and nothing is left', (t) => {
-	for (let cut = 0.05; cut <= 40; cut += 0.95) {
-		// A silent device is met at the same places as an unplugged one, only later: every third moment suffices.
-		const ways = Math.round(cut / 0.95) % 3 === 0 ? (['unplugged', 'silent'] as const) : (['unplugged'] as const);
-		for (const how of ways) {
-			const rig = Rig.open();
-			play(rig, cut);
-			if (how === 'unplugged') {
-				rig.stack.portGone('pulled', rig.now);
-			} else {
-				rig.connected = false;
-			}
+/** Highest number that a user gives a call in these scripts: those of offers are other numbers. */
+const userCalls = 10;
 
-			rig.connected = false;
-			rig.run(3100);
-			const seen = rig.events.map(({type}) => type);
-			t.is(seen.filter((type) => type === 'linkDown').length, 1, `${how} at ${cut} ms`);
-			const asked = script.filter(([at]) => at <= cut);
-			const made = asked.filter(([, act]) => act.toString().includes('makeCall')).length;
-			const added = asked.filter(([, act]) => act.toString().includes('addParty')).length;
-			const answers = (types: readonly string[]): number => seen.filter((type) => types.includes(type)).length;
-			t.is(answers(promised.makeCall), made, `${how} at ${cut} ms: ${seen.join(' ')}`);
-			t.is(answers(promised.addParty), added, `${how} at ${cut} ms: ${seen.join(' ')}`);
-			t.is(answers(['callConnected']), answers(['callEnded']), `${how} at ${cut} ms: ${seen.join(' ')}`);
-			t.deepEqual(rig.stack.liveObjects().opened, [], `${how} at ${cut} ms`);
-			t.deepEqual(
-				rig.stack.finishVerification().map(({id, message}) => `${id} ${message}`),
-				[],
-				`${how} at ${cut} ms`,
-			);
+const isUsers = (event: StackEvent): boolean =>
+	!('call' in event) || (event.call !== undefined && event.call <= userCalls && event.call > 0);
+
+const lost = test.macro({
+	exec(t, steps: Script) {
+		for (let cut = 0.05; cut <= 40; cut += 0.95) {
+			// A silent device is met at the same places as an unplugged one, only later: every third moment suffices.
+			const ways = Math.round(cut / 0.95) % 3 === 0 ? (['unplugged', 'silent'] as const) : (['unplugged'] as const);
+			for (const how of ways) {
+				const rig = Rig.open();
+				play(rig, cut, steps);
+				if (how === 'unplugged') {
+					rig.stack.portGone('pulled', rig.now);
+				}
+
+				rig.connected = false;
+				rig.run(3100);
+				const seen = rig.events.map(({type}) => type);
+				const said = `${how} at ${cut} ms: ${rig.events.map((event) => `${event.type} ${'call' in event ? event.call : ''}`).join(', ')}`;
+				const own = rig.events.filter(isUsers).map(({type}) => type);
+				const answers = (types: readonly string[], among: readonly string[] = seen): number =>
+					among.filter((type) => types.includes(type)).length;
+				t.is(answers(['linkDown']), 1, said);
+				const asked = steps.filter(([at]) => at <= cut).map(([, act]) => act.toString());
+				for (const [name, ends] of Object.entries(promised)) {
+					t.is(answers(ends, own), asked.filter((act) => act.includes(`.${name}(`)).length, `${name}, ${said}`);
+				}
+
+				t.is(answers(['callConnected']), answers(['callEnded']), said);
+				t.deepEqual(rig.stack.liveObjects().opened, [], said);
+				t.deepEqual(
+					rig.stack.finishVerification().map(({id, message}) => `${id} ${message}`),
+					[],
+					said,
+				);
+			}
 		}
-	}
+	},
+	title: (title) => `the device lost at any moment of ${title}: everything ends exactly once, and nothing is left`,
 });
+
+test('calls and parties', lost, script);
+test('offers and changes of traffic', lost, offers);
 
 /** What a stack does in the two seconds to come, and how it ends. */
 const outputs = (rig: Rig): unknown[] => {
