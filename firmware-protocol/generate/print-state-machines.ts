@@ -1,3 +1,4 @@
+import {illegalAttempts} from '../../test/ndis/three-ways/illegal-attempts.ts';
 import type {Printer} from './generated-file.ts';
 import {eventsOf, machines, refusalIn, statesOf, type Machine} from './machines.ts';
 import {code, table} from './markdown.ts';
@@ -79,8 +80,21 @@ const sectionOf = (machine: Machine): string =>
 		...refusalsOf(machine),
 	].join('\n\n');
 
+const illegalTable = (): string =>
+	table(
+		['', 'act', 'answered with', 'NDIS remarks', 'source'],
+		illegalAttempts.map(({number, what, answered, remark, source}) => [
+			String(number),
+			what,
+			answered,
+			remark ?? '',
+			source,
+		]),
+	);
+
 /** The whole text of `docs/state-machines.md`. */
-const printPage = (): string => `<!-- Generated from src/ (its state tables) by npm run print. Don't edit. -->
+const printPage =
+	(): string => `<!-- Generated from src/ (its state tables) and test/ndis by npm run print. Don't edit. -->
 
 # State machines
 
@@ -89,8 +103,16 @@ every state (\`→\` next state, \`=\` taken without a change, a status: refused
 and the page, section or open point that asks for it. Sources without a file name are pages of the CoNDIS documentation or open points.
 
 ${machines.map(({name}) => `- [${name}](#${name.toLowerCase().replaceAll(',', '').replaceAll(' ', '-')})`).join('\n')}
+- [Illegal acts](#illegal-acts)
 
 ${machines.map(sectionOf).join('\n\n')}
+
+## Illegal acts
+
+What drivers must not do, and what comes of it; each is tried by drivers of [illegal-transitions.test.ts](../test/ndis/illegal-transitions.test.ts), as a user could
+write them. \`dropped\`: nobody is called; \`delivered\`: wrong, and passed on all the same.
+
+${illegalTable()}
 `;
 
 /** Prints the state tables of the host. */

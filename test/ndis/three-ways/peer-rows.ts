@@ -1,7 +1,7 @@
 import {NULL} from '../../../src/ndis.ts';
-import {newOid} from '../scripted-drivers.ts';
+import {newOid, newParameters} from '../scripted-drivers.ts';
 import type {ThreeWays} from './cases.ts';
-import {afState} from './scenes.ts';
+import {afState, offerable, vcScene} from './scenes.ts';
 import {seats} from './signature-drivers.ts';
 
 const addressOid = 0xfe_00_00_13;
@@ -55,6 +55,26 @@ export const peerRows: readonly ThreeWays[] = [
 				ask: () => drivers.cm.notifyCloseAddressFamily(af),
 				look: () => `${afState(drivers, af)}, ${drivers.library.state.closeNotices.length} notices`,
 			};
+		},
+	},
+	{
+		handler: 'protocolClIncomingCall',
+		request: 'ndisCmDispatchIncomingCall',
+		by: 'call-manager',
+		of: 'client',
+		subject: 'vc 1',
+		before: 'idle active',
+		pending: 'offered active',
+		ends: [
+			{status: 'SUCCESS', state: 'accepted active'},
+			{status: 'RESOURCES', state: 'idle active'},
+			{status: 'INVALID_DATA', state: 'idle active'},
+			{status: 'FAILURE', state: 'idle active'},
+		],
+		seats,
+		arrange: (drivers) => {
+			const {vc, sap} = offerable(drivers);
+			return vcScene(drivers, vc, () => drivers.cm.dispatchIncomingCall(sap, vc, newParameters()));
 		},
 	},
 	{

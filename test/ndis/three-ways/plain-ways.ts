@@ -1,7 +1,7 @@
-import {NDIS_STATUS, NULL, SAP_TYPE, type Cell, type NdisSapHandle, type NdisVcHandle} from '../../../src/ndis.ts';
+import {NDIS_STATUS, NULL, type NdisVcHandle} from '../../../src/ndis.ts';
 import {newList, newParameters} from '../scripted-drivers.ts';
 import {seats, type Seat, type SignatureDrivers} from './signature-drivers.ts';
-import {clientVc, connected} from './scenes.ts';
+import {accepted, clientVc, connected, offerable, registeredSap} from './scenes.ts';
 
 /** Something that functions and handlers do which may not pend; its whole trace is a snapshot, from which docs/functions.md is printed too. */
 export type PlainWay = {
@@ -81,12 +81,28 @@ const inBothSeats: Readonly<Record<string, PlainWay['arrange']>> = {
 		client.ndisCloseAdapterEx(clientBinding.value!);
 	}),
 	'a SAP is deregistered once': started((drivers) => {
-		const cell: Cell<NdisSapHandle> = {value: undefined};
-		const {client, af} = drivers;
-		const sap = {sapType: SAP_TYPE.E164, sapLength: 1, sap: Uint8Array.of(0x31)};
-		client.ndisClRegisterSap(af.value!, drivers.area('sap'), sap, cell);
-		client.ndisClDeregisterSap(cell.value!);
-		return () => client.ndisClDeregisterSap(cell.value!);
+		const sap = registeredSap(drivers);
+		drivers.answers.protocolCmDeregisterSap = {way: 'pended', status: SUCCESS};
+		drivers.client.ndisClDeregisterSap(sap);
+		return () => drivers.client.ndisClDeregisterSap(sap);
+	}),
+	'an accepted call is connected': started((drivers) => {
+		const vc = accepted(drivers);
+		return () => {
+			drivers.cm.dispatchCallConnected(vc);
+		};
+	}),
+	'an accepted call whose peer has gone is cleared': started((drivers) => {
+		const vc = accepted(drivers);
+		return () => {
+			drivers.cm.dispatchIncomingCloseCall(FAILURE, vc, undefined, 0);
+		};
+	}),
+	'a call is not offered on a SAP that is being deregistered': started((drivers) => {
+		const {vc, sap} = offerable(drivers);
+		drivers.answers.protocolCmDeregisterSap = {way: 'pended', status: SUCCESS};
+		drivers.client.ndisClDeregisterSap(sap);
+		return () => drivers.cm.dispatchIncomingCall(sap, vc, newParameters());
 	}),
 	'a timer fires, and work runs at the end of the step': started((drivers) => {
 		const timer = drivers.client.ndisAllocateTimerObject();

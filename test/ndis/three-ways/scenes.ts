@@ -1,4 +1,11 @@
-import {NULL, type Cell, type NdisPartyHandle, type NdisVcHandle} from '../../../src/ndis.ts';
+import {
+	NULL,
+	SAP_TYPE,
+	type NdisSapHandle,
+	type Cell,
+	type NdisPartyHandle,
+	type NdisVcHandle,
+} from '../../../src/ndis.ts';
 import {newParameters} from '../scripted-drivers.ts';
 import type {Scene} from './cases.ts';
 import type {Area, SignatureDrivers} from './signature-drivers.ts';
@@ -58,3 +65,26 @@ export const vcScene = (drivers: SignatureDrivers, vc: NdisVcHandle, ask: Scene[
 	ask,
 	look: () => vcState(drivers, vc),
 });
+
+/** A SAP of the client. */
+export const registeredSap = (drivers: SignatureDrivers): NdisSapHandle => {
+	const cell: Cell<NdisSapHandle> = {value: undefined};
+	const sap = {sapType: SAP_TYPE.E164, sapLength: 1, sap: Uint8Array.of(0x31)};
+	drivers.client.ndisClRegisterSap(drivers.af.value!, drivers.area('sap'), sap, cell);
+	return cell.value ?? NULL;
+};
+
+/** An active VC of the call manager for the client, and a SAP to offer it on. */
+export const offerable = (drivers: SignatureDrivers): {readonly vc: NdisVcHandle; readonly sap: NdisSapHandle} => {
+	const sap = registeredSap(drivers);
+	const vc = drivers.createIncomingVc();
+	drivers.cm.activateVc(vc, newParameters());
+	return {vc, sap};
+};
+
+/** A call that the client has accepted. */
+export const accepted = (drivers: SignatureDrivers): NdisVcHandle => {
+	const {vc, sap} = offerable(drivers);
+	drivers.cm.dispatchIncomingCall(sap, vc, newParameters());
+	return vc;
+};
