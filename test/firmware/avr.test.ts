@@ -84,6 +84,26 @@ const onChip = test.macro<[AvrChipName]>({
 test(onChip, 'atmega2560');
 test(onChip, 'atmega328p');
 
+const troubleOnChip = test.macro<[AvrChipName, string, readonly string[]]>({
+	exec(t, chip, number, answers) {
+		const {pass, exchange, say, frame} = powerOn(chip);
+		pass(5);
+		say('HELLO 1 0 C0FFEE 20 4000');
+		const came = exchange(frame('s', `SETUP 1 ${number} a.long.calling.address - ${flow} ${flow} 1 2 3 CAFE 0F -`));
+		const more = answers.length > 1 ? exchange(frame('s', 'CONNECT_ACK 1'), 60) : [];
+		t.deepEqual([...came, ...more], answers);
+	},
+	title: (_, chip, number, answers) =>
+		`the ${chip} and ${number}: ${answers.map((text) => text.split(' ')[1]).join(', ')}`,
+});
+
+test(troubleOnChip, 'atmega2560', 'callback:1', [
+	's CONNECT 1 - - 100',
+	`s SETUP 8001 a.long.calling.address network - ${flow} ${flow} 1 2 3 CAFE 0F 101`,
+]);
+test(troubleOnChip, 'atmega328p', 'callback:1', ['s RELEASE_COMPLETE 1 1 - -']);
+test(troubleOnChip, 'atmega328p', 'restart:1', ['s CONNECT 1 - - 100', 's RESTART 0 100']);
+
 test('an AVR’s clock is right to the millisecond over many overflows of its counter', (t) => {
 	const {pass, say} = powerOn('atmega328p');
 	pass(5);

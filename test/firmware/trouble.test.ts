@@ -291,17 +291,23 @@ const activated = 'd ACTIVATED 5 1 0 - - 1';
 
 test('data-early: a frame without credit comes with ACTIVATED, and isn’t counted in the tags', goes, [
 	[setUp('data-early'), connected],
-	[active, activated, 'data 5 1 0 stray'],
+	[active, activated, 'data 5 1 7FFF stray'],
 	['s CONNECT_ACK 7'],
 	['d CREDIT 5 1 2', 'd CREDIT 5 1 2'],
 ]);
+
+test('data-early: echoes come in their turn all the same', (t) => {
+	const bench = Bench.open();
+	bench.call(7, 'data-early');
+	t.deepEqual(bench.sendData([7, 1, 0], 'one'), ['data 7 1 0 one', 'd SENT 7 1 0 0 10']);
+});
 
 test('data-late: a frame comes after DEACTIVATED, even when the call has gone first', goes, [
 	[setUp('data-late'), connected],
 	['s CONNECT_ACK 7'],
 	[active, activated],
 	['s RELEASE 7 10 - -', 's RELEASE_COMPLETE 7 - - -'],
-	['d DEACTIVATE 5 1', 'd DEACTIVATED 5 1 0', 'data 5 1 0 stray'],
+	['d DEACTIVATE 5 1', 'd DEACTIVATED 5 1 0', 'data 5 1 7FFF stray'],
 	['d DEACTIVATE 5 1', 'd DEACTIVATED 5 1 0'],
 ]);
 

@@ -6,6 +6,9 @@
 
 static const char payload[] ROM = "stray";
 
+/* So much ahead that no credit reaches it: whatever the host has granted meanwhile, it isn't the next frame. */
+#define BEYOND 0x7FFFU
+
 #define LENGTH (sizeof payload - 1U)
 
 static fw_index from;
@@ -27,7 +30,7 @@ void fw_stray_make(void) {
 	fw_buffers[buffer].length = (uint16_t)(FW_DATA_HEADER + LENGTH);
 	fw_put_u16(body + 2, from);
 	fw_put_u16(body + 4, generation);
-	fw_put_u16(body + 6, fw_vcs[from].send_tag);
+	fw_put_u16(body + 6, (uint16_t)(fw_vcs[from].send_tag + BEYOND));
 	for (uint8_t i = 0; i < LENGTH; i++) {
 		body[FW_DATA_HEADER + i] = rom_u8(&payload[i]);
 	}
