@@ -160,6 +160,7 @@ export const dispatchIncomingCloseCall = (
 	const act = enterCall(core, vc, 'dispatchIncomingClose', call.opened.by);
 	if (act === 'swallow') remark(core, 'crossing', call.opened.by, aboutVc(vc));
 	if (act !== 'indicateClose') return;
+	if (status !== NDIS_STATUS.SUCCESS && vc.creator === 'client') vc.deletionAdvised = 'OPEN-29';
 	giveBackHeld(core, vc);
 	const subject = aboutVc(vc, status);
 	const {client} = vc;

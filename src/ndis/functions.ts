@@ -25,6 +25,7 @@ import type {NdisFunctionName, SignatureRole} from './types/signature-shape.ts';
 import {argumentPositions, functionSignatures} from './types/signatures.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import {IRQL, NONE, type TraceSubject} from './types/trace.ts';
+import {assignInstanceName, contextFromTapiCallId, getTapiCallId} from './vc-names.ts';
 import {createIntegratedVc, createVc, deleteVc} from './vcs.ts';
 
 /** What a function of NDIS does, with its documented arguments in one tuple. */
@@ -35,7 +36,6 @@ type Implementation<Name extends NdisFunctionName> = (
 ) => ReturnType<NdisFunctions[Name]>;
 
 /** What is not built yet. */
-const unsupported = (): NdisStatus => NDIS_STATUS.NOT_SUPPORTED;
 const dropped = (): void => undefined;
 
 const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name>} = {
@@ -89,14 +89,14 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisMCoIndicateStatusEx: indicateStatus,
 	ndisMCoOidRequestComplete: completeMiniportOid,
 	ndisCoOidRequestComplete: completeProtocolOid,
-	ndisCoAssignInstanceName: unsupported,
-	ndisCoGetTapiCallId: unsupported,
+	ndisCoAssignInstanceName: assignInstanceName,
+	ndisCoGetTapiCallId: getTapiCallId,
 	ndisClNotifyCloseAddressFamilyComplete: completeNotifyClose,
 	ndisClRegisterSap: registerSap,
 	ndisClDeregisterSap: deregisterSap,
 	ndisClModifyCallQoS: modifyCall,
 	ndisClIncomingCallComplete: completeIncomingCall,
-	ndisClGetProtocolVcContextFromTapiCallId: unsupported,
+	ndisClGetProtocolVcContextFromTapiCallId: contextFromTapiCallId,
 	ndisCmNotifyCloseAddressFamily: notifyClose,
 	ndisCmRegisterSapComplete: completeRegisterSap,
 	ndisCmDeregisterSapComplete: completeDeregisterSap,

@@ -13,7 +13,7 @@ import {
 	type Call,
 	type NdisCore,
 } from './core.ts';
-import {endParty, endParties, initialParty, newParty} from './party-ends.ts';
+import {adoptContext, endParty, endParties, initialParty, keepWritten, newParty} from './party-ends.ts';
 import {deliverHeld, giveBackHeld} from './receives.ts';
 import {callRefusal, enterCall, enterParty, given, reaches} from './regions.ts';
 import type {Party, Vc} from './state.ts';
@@ -72,9 +72,17 @@ export const makeCall = (
 	}
 	const party = partyContext === undefined ? undefined : newParty(core, call, vc, partyContext);
 	if (partyContext !== undefined && party === undefined) return NDIS_STATUS.RESOURCES;
+	adviseOnReuse(core, call, vc);
 	enterCall(core, vc, 'makeCall', call.opened.by);
 	vc.kind = party === undefined ? 'point-to-point' : 'multipoint';
 	return forwardMakeCall(core, call, {vc, party, parameters, cell});
+};
+
+/** The VC of a call that failed, or that the network cleared with an error, is rather to be deleted. */
+const adviseOnReuse = (core: NdisCore, call: Call, vc: Vc): void => {
+	if (vc.deletionAdvised !== undefined)
+		remark(core, 'advisory', `${call.opened.by}, ${vc.deletionAdvised}`, aboutVc(vc));
+	vc.deletionAdvised = undefined;
 };
 
 const forwardMakeCall = (
@@ -98,8 +106,7 @@ const forwardMakeCall = (
 		party?.handle ?? NULL,
 		context,
 	]);
-	// OPEN-13: a completion's context wins; until it comes an abort needs this one.
-	if (party !== undefined && !operation.done) party.callManagerContext = context?.value;
+	if (party !== undefined) keepWritten(core, party, operation, context?.value);
 	const pended = pendedAnswer(core, operation, returned, subject);
 	if (pended !== undefined) return pended;
 	finishMakeCall(core, vc, {status: returned, partyContext: context?.value, by: 'ProtocolCmMakeCall'});
@@ -126,8 +133,7 @@ type Ending = {readonly party: Party | undefined; readonly end: End};
 
 const establish = (core: NdisCore, {party, end}: Ending): void => {
 	if (party === undefined) return;
-	party.callManagerContext = end.partyContext;
-	if (end.partyContext === undefined) remark(core, 'no context', end.by);
+	adoptContext(core, party, end.partyContext, end.by);
 	enterParty(core, party, 'addSucceeded', end.by);
 };
 
@@ -142,6 +148,7 @@ const actions: {
 		establish(core, ending);
 	},
 	abandon: (core, vc, {end}) => {
+		vc.deletionAdvised = 'OPEN-8';
 		giveBackHeld(core, vc);
 		endParties(core, vc, {event: 'addFailed', by: end.by, until: end.until});
 	},
@@ -154,6 +161,7 @@ const actions: {
 	},
 	abandonAborted: (core, vc, {party, end}) => {
 		vc.previousCall = 'idle';
+		vc.deletionAdvised = 'OPEN-8';
 		if (party !== undefined) endParty(core, vc, party, {event: 'addFailed', by: end.by, until: end.until});
 	},
 };

@@ -14,7 +14,7 @@ import {
 	type Call,
 	type NdisCore,
 } from './core.ts';
-import {endParty, newParty, partiesOf} from './party-ends.ts';
+import {adoptContext, endParty, keepWritten, newParty, partiesOf} from './party-ends.ts';
 import {partyRefusals} from './party-table.ts';
 import {callRefusal, enterCall, enterParty, given, reaches} from './regions.ts';
 import type {Operation, Party, Vc} from './state.ts';
@@ -81,6 +81,7 @@ const forwardAddParty = (
 		party.handle,
 		context,
 	]);
+	keepWritten(core, party, operation, context.value);
 	const pended = pendedAnswer(core, operation, returned, subject);
 	if (pended !== undefined) return pended;
 	finishAddParty(core, party, {status: returned, context: context.value, by: 'ProtocolCmAddParty'});
@@ -101,8 +102,7 @@ const finishAddParty = (
 	endOperation(party);
 	const vc = objectOf(core, 'vc', party.vc);
 	const isAdded = end.status === NDIS_STATUS.SUCCESS;
-	if (isAdded) party.callManagerContext = end.context;
-	if (isAdded && end.context === undefined) remark(core, 'no context', end.by, aboutParty(party));
+	if (isAdded) adoptContext(core, party, end.context, end.by);
 	endParty(core, vc, party, {event: isAdded ? 'addSucceeded' : 'addFailed', by: end.by, until: end.until});
 };
 

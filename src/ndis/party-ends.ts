@@ -1,6 +1,6 @@
-import {bury, issue, objectOf, type Call, type NdisCore} from './core.ts';
+import {aboutParty, bury, issue, objectOf, remark, type Call, type NdisCore} from './core.ts';
 import {enterParty} from './regions.ts';
-import type {Party, Vc} from './state.ts';
+import type {Operation, Party, Vc} from './state.ts';
 import type {PartyEvent} from './party-table.ts';
 import type {Context} from './types/handles.ts';
 
@@ -21,6 +21,26 @@ export const newParty = (core: NdisCore, call: Call, vc: Vc, context: Context): 
 	}));
 	if (party !== undefined) vc.parties.push(party.handle);
 	return party;
+};
+
+const adviseOnTwo = (core: NdisCore, party: Party, written: Context | undefined, by: string): void => {
+	const {callManagerContext} = party;
+	if (written === undefined || callManagerContext === undefined || written === callManagerContext) return;
+	remark(core, 'advisory', `${by}, OPEN-13`, aboutParty(party));
+};
+
+/** Keeps the context that a handler has written for a party until the completion brings its own, which wins (OPEN-13). */
+export const keepWritten = (core: NdisCore, party: Party, operation: Operation, written: Context | undefined): void => {
+	if (operation.done) adviseOnTwo(core, party, written, operation.opened.by);
+	else party.callManagerContext = written;
+};
+
+/** The call manager's context of a party that has been added: that of the completion, whatever its handler wrote before (OPEN-13). */
+export const adoptContext = (core: NdisCore, party: Party, context: Context | undefined, by: string): void => {
+	const written = party.callManagerContext;
+	party.callManagerContext = context;
+	adviseOnTwo(core, party, written, by);
+	if (context === undefined) remark(core, 'no context', by, aboutParty(party));
 };
 
 /** The parties of a VC that are not gone. */

@@ -164,6 +164,10 @@ export type Vc = {
 	closingParty: NdisPartyHandle;
 	/** A close of this call has failed: sends stay forbidden (OPEN-7). */
 	closeFailed: boolean;
+	/** Why the client should rather delete the VC than call again, if it should. */
+	deletionAdvised: 'OPEN-8' | 'OPEN-29' | undefined;
+	/** Assigned by one of its protocols. */
+	instanceName: string | undefined;
 	activation: ActivationState;
 	activationOperation: Operation | undefined;
 	/** The buffer of the last successful activation; undefined while inactive. */

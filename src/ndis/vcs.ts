@@ -140,6 +140,8 @@ const openVc = (
 		parties: [],
 		closingParty: NULL,
 		closeFailed: false,
+		deletionAdvised: undefined,
+		instanceName: undefined,
 		activation: 'inactive',
 		activationOperation: undefined,
 		activated: undefined,

@@ -361,3 +361,28 @@ test('an offer to a client whose binding is closed fails', (t) => {
 	t.deepEqual(notes(rig), ['note unknown addressee: ProtocolClIncomingCall vc 1']);
 	t.is(rig.vcState(vc), 'idle active');
 });
+
+test('a library that takes over in the middle of an offer goes on with it', (t) => {
+	const one = new Rig({way: 'pended', seed: 7}).start();
+	const two = new Rig({way: 'pended', seed: 7}).start();
+	const vc = withVc(one);
+	offer(one, vc);
+	indicate(one, vc, 1);
+	one.client.ndisClDeregisterSap(one.sap.value!);
+	two.library.state = one.library.state;
+	two.trace.state = one.trace.state;
+	two.forget();
+	two.client.ndisClIncomingCallComplete(SUCCESS, vc, newParameters());
+	two.callManager.ndisCmDispatchCallConnected(vc);
+	two.callManager.ndisCmDeregisterSapComplete(SUCCESS, one.sap.value!);
+	t.deepEqual(
+		two.story().filter((line) => line.includes('⇒ ')),
+		[
+			'  ⇒ call-manager ProtocolCmIncomingCallComplete vc 1 SUCCESS',
+			'  ⇒ client ProtocolClCallConnected vc 1',
+			'  ⇒ client ProtocolCoReceiveNetBufferLists vc 1',
+			'      ⇒ miniport MiniportReturnNetBufferLists',
+			'  ⇒ client ProtocolClDeregisterSapComplete SUCCESS',
+		],
+	);
+});

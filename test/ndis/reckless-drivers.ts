@@ -244,6 +244,8 @@ export class RecklessDrivers {
 		flags: () => (this.#below(4) === 0 ? 2 : 0),
 		partyContext: () => (this.#isOdd() ? {} : undefined),
 		sap: () => (this.#below(8) === 0 ? undefined : newSap('*')),
+		baseInstanceName: () => `name ${this.#below(4)}`,
+		tapiCallId: () => this.#below(1 << 20).toString(16),
 		indication: () => ({header: {}, statusCode: 0, statusBuffer: undefined}),
 		dueTimeMs: () => this.#oneOf([0, 1, 3, -1, Number.NaN]),
 		tag: () => `tag ${this.#below(4)}`,

@@ -1,10 +1,12 @@
 import test from 'ava';
-import type {Context, NdisTimerHandle} from '../../src/ndis/types/handles.ts';
+import type {NdisFunctions} from '../../src/ndis/types/functions.ts';
+import type {Cell, Context, NdisTimerHandle, NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
 import {IRQL} from '../../src/ndis/types/trace.ts';
 import {newParameters, Rig, type Labelled} from './scripted-drivers.ts';
+import {notes} from './told-stories.ts';
 
-const {PENDING} = NDIS_STATUS;
+const {SUCCESS, PENDING, FAILURE, INVALID_DATA} = NDIS_STATUS;
 
 /** A rig whose client notes what fires, and when. */
 const clock = (): {rig: Rig; fired: string[]; set: (timer: NdisTimerHandle, dueMs: number, name: string) => void} => {
@@ -246,4 +248,55 @@ test('the state of a library can be taken over by another one with the same driv
 			'  ⇒ client ProtocolClDropPartyComplete vc 1 party 1 SUCCESS',
 		],
 	);
+});
+
+test('VCs get names, unique on their adapter, that they keep until they are deleted', (t) => {
+	const rig = new Rig().start();
+	const [one, two] = [rig.createVc(), rig.createVc()];
+	const named = (functions: NdisFunctions, vc: NdisVcHandle, base = 'line'): string | undefined => {
+		const cell: Cell<string> = {value: undefined};
+		const status = functions.ndisCoAssignInstanceName(vc, base, cell);
+		return status === SUCCESS ? cell.value : undefined;
+	};
+	t.is(named(rig.client, one), 'line1');
+	t.is(named(rig.callManager, two), 'line2');
+	t.is(named(rig.callManager, one, 'other'), 'line1');
+	t.is(named(rig.callManager, rig.signallingVc.value!, 'signalling'), 'signalling1');
+	t.is(named(rig.client, rig.signallingVc.value!), undefined);
+	t.is(named(rig.miniport, one), undefined);
+	rig.client.ndisCoDeleteVc(one);
+	t.is(named(rig.client, one), undefined);
+	t.is(named(rig.client, rig.createVc()), 'line1');
+	// The out argument is optional.
+	t.is(rig.client.ndisCoAssignInstanceName(two, 'line', undefined as never), SUCCESS);
+});
+
+test('a VC’s TAPI call id leads its client, and nobody else, back to its context', (t) => {
+	const rig = new Rig().start();
+	const cell: Cell<NdisVcHandle> = {value: undefined};
+	const context = rig.label('client vc');
+	rig.client.ndisCoCreateVc(rig.clientBinding.value!, rig.af.value!, context, cell);
+	const vc = cell.value!;
+	const id: Cell<string> = {value: undefined};
+	const other: Cell<string> = {value: undefined};
+	t.is(rig.client.ndisCoGetTapiCallId(vc, id), SUCCESS);
+	t.is(rig.callManager.ndisCoGetTapiCallId(vc, other), SUCCESS);
+	t.is(id.value, other.value);
+	const found = (text: string): unknown => {
+		const own: Cell<Context> = {value: undefined};
+		return [rig.client.ndisClGetProtocolVcContextFromTapiCallId(text, own), own.value];
+	};
+	t.deepEqual(found(id.value!), [SUCCESS, context]);
+	t.is(rig.callManager.ndisCoGetTapiCallId(rig.signallingVc.value!, other), SUCCESS);
+	rig.client.ndisCoDeleteVc(vc);
+	t.is(rig.client.ndisCoGetTapiCallId(vc, id), INVALID_DATA);
+	rig.forget();
+	for (const text of [id.value!, other.value!, ` ${other.value!}`, '7', 'nobody'])
+		t.deepEqual(found(text), [FAILURE, undefined]);
+	t.deepEqual(notes(rig), [
+		'note dead handle: NdisClGetProtocolVcContextFromTapiCallId, vc',
+		'note foreign handle: NdisClGetProtocolVcContextFromTapiCallId, vc vc 0',
+		'note forged handle: NdisClGetProtocolVcContextFromTapiCallId, vc',
+		'note forged handle: NdisClGetProtocolVcContextFromTapiCallId, vc',
+	]);
 });

@@ -227,7 +227,10 @@ const partyEffect = (
 	const party = object(rig, 'party', connected.parties[0]!);
 	party.state = state;
 	party.previousState = 'connected';
-	if (state === 'add-pending') party.operation = operation('protocolCmAddParty');
+	if (state === 'add-pending') {
+		party.operation = operation('protocolCmAddParty');
+		party.callManagerContext = undefined;
+	}
 	if (state === 'drop-pending' || state === 'orphaned') party.operation = operation('protocolCmDropParty');
 	return `${state} of ${parties} + ${name}: ${effect(
 		rig,

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {NULL, type Cell, type NdisPartyHandle, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import {NDIS_STATUS, statusName} from '../../src/ndis/types/status.ts';
-import {newParameters, Rig, type Way} from './scripted-drivers.ts';
+import {newParameters, Rig} from './scripted-drivers.ts';
 import {answer, isTidy, told} from './told-stories.ts';
 
 const {SUCCESS, PENDING, FAILURE, RESOURCES, NOT_ACCEPTED} = NDIS_STATUS;
@@ -178,96 +178,6 @@ test('an address family is closed when its VCs are gone, refused by its call man
 	const vc = rig.createVc();
 	const statuses = [close(NOT_ACCEPTED), rig.client.ndisCoDeleteVc(vc), close(SUCCESS), close(SUCCESS)];
 	return statuses.map(statusName);
-});
-
-const withPolicies = (way: Way, closeDuringMakeCall: 'refuse' | 'abort'): {rig: Rig; vc: NdisVcHandle} => {
-	const rig = new Rig({policies: {closeDuringMakeCall}}).start();
-	rig.scripts.protocolCmMakeCall = {way: 'pended', status: SUCCESS};
-	rig.scripts.protocolCmCloseCall = {way, status: SUCCESS};
-	const vc = rig.createVc();
-	rig.client.ndisClMakeCall(vc, newParameters(), undefined, undefined);
-	rig.forget();
-	return {rig, vc};
-};
-
-test('OPEN-3, refuse: a close while the make call is pending is not accepted', (t) => {
-	const {rig, vc} = withPolicies('pended', 'refuse');
-	t.is(rig.client.ndisClCloseCall(vc, NULL, undefined, 0), NOT_ACCEPTED);
-	t.deepEqual(rig.story(), [
-		'client → NdisClCloseCall vc 1',
-		'  note illegal: NdisClCloseCall, call out-pending vc 1',
-		'← NOT_ACCEPTED',
-	]);
-	t.is(rig.vcState(vc), 'out-pending inactive');
-	rig.complete('protocolCmMakeCall');
-	t.is(rig.vcState(vc), 'connected inactive');
-});
-
-test('OPEN-3, abort: the make call ends with an error, then the close; the client hears both in that order', (t) => {
-	const {rig, vc} = withPolicies('pended', 'abort');
-	t.is(rig.client.ndisClCloseCall(vc, NULL, undefined, 0), PENDING);
-	t.is(rig.vcState(vc), 'aborting inactive');
-	// Out of order: dropped.
-	rig.callManager.ndisCmCloseCallComplete(SUCCESS, vc, NULL);
-	rig.complete('protocolCmMakeCall', FAILURE);
-	rig.complete('protocolCmCloseCall');
-	t.deepEqual(rig.story(), [
-		'client → NdisClCloseCall vc 1',
-		'  ⇒ call-manager ProtocolCmCloseCall vc 1',
-		'  ⇠ PENDING',
-		'← PENDING',
-		'call-manager → NdisCmCloseCallComplete vc 1 SUCCESS',
-		'  note illegal: close succeeded, call aborting vc 1',
-		'←',
-		'call-manager → NdisCmMakeCallComplete vc 1 FAILURE',
-		'  ⇒ client ProtocolClMakeCallComplete vc 1 FAILURE',
-		'  ⇠',
-		'←',
-		'call-manager → NdisCmCloseCallComplete vc 1 SUCCESS',
-		'  ⇒ client ProtocolClCloseCallComplete vc 1 SUCCESS',
-		'  ⇠',
-		'←',
-	]);
-	t.is(rig.client.ndisCoDeleteVc(vc), SUCCESS);
-	t.true(isTidy(rig));
-});
-
-test('OPEN-3, abort: both ends from inside the close handler, before it leaves with PENDING or with SUCCESS', (t) => {
-	for (const way of ['early', 'sync'] as const) {
-		const {rig, vc} = withPolicies(way, 'abort');
-		rig.hooks.protocolCmCloseCall = () => {
-			rig.complete('protocolCmMakeCall', FAILURE);
-		};
-		t.is(rig.client.ndisClCloseCall(vc, NULL, undefined, 0), way === 'early' ? PENDING : SUCCESS);
-		const ends = rig.story().filter((line) => line.includes('⇒ client'));
-		t.deepEqual(ends.length, way === 'early' ? 2 : 1);
-		t.regex(ends[0]!, /ProtocolClMakeCallComplete vc 1 FAILURE/);
-		t.is(rig.vcState(vc), 'idle inactive');
-	}
-});
-
-test('OPEN-3, abort: a close that succeeds at once without ending the make call counts as failed', (t) => {
-	const {rig, vc} = withPolicies('sync', 'abort');
-	t.is(rig.client.ndisClCloseCall(vc, NULL, undefined, 0), FAILURE);
-	t.is(rig.vcState(vc), 'out-pending inactive');
-	rig.complete('protocolCmMakeCall', FAILURE);
-	t.is(rig.client.ndisCoDeleteVc(vc), SUCCESS);
-});
-
-test('OPEN-3, abort of a multipoint call: the initial party dies with the make call, or with the close if it came up', (t) => {
-	for (const made of [FAILURE, SUCCESS]) {
-		const rig = new Rig({way: 'pended', policies: {closeDuringMakeCall: 'abort'}}).start();
-		const vc = rig.createVc();
-		rig.client.ndisClMakeCall(vc, newParameters(), rig.label('party'), {value: undefined});
-		t.is(rig.client.ndisClCloseCall(vc, 7 as NdisPartyHandle, undefined, 0), FAILURE);
-		t.is(rig.client.ndisClCloseCall(vc, NULL, undefined, 0), PENDING);
-		rig.complete('protocolCmMakeCall', made);
-		t.is(rig.vcState(vc), made === SUCCESS ? 'closing inactive close-pending' : 'closing inactive');
-		rig.complete('protocolCmCloseCall');
-		t.is(rig.vcState(vc), 'idle inactive');
-		t.is(rig.client.ndisCoDeleteVc(vc), SUCCESS);
-		t.true(isTidy(rig));
-	}
 });
 
 test('an early completion is delivered at once, and the requester gets PENDING whatever the handler then returns', (t) => {
