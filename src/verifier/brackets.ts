@@ -17,6 +17,8 @@ const newBracket = (): Bracket => ({
 	args: noRecord.args,
 	vc: undefined,
 	party: undefined,
+	af: undefined,
+	sap: undefined,
 	broken: false,
 	delivered: 0,
 });
@@ -61,4 +63,6 @@ export const leaveRecord = (state: VerifierState, record: TraceRecord): void => 
 	bracket.args = noRecord.args;
 	bracket.vc = undefined;
 	bracket.party = undefined;
+	bracket.af = undefined;
+	bracket.sap = undefined;
 };

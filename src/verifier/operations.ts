@@ -77,7 +77,7 @@ export const watch = (state: VerifierState, now: number): void => {
 		const deadline = op.at + state.limits[op.kind];
 		if (deadline <= now) {
 			op.overdue = true;
-			state.endings.push({what: op.kind, vc: op.vc, op});
+			state.endings.push({what: op.kind, vc: op.vc, op, reported: op.reported});
 		} else if (state.deadline === NONE || deadline < state.deadline) {
 			state.deadline = deadline;
 		}
@@ -88,6 +88,6 @@ export const watch = (state: VerifierState, now: number): void => {
 export const endOperations = (state: VerifierState, vc: VcModel): void => {
 	const candidates = [vc.make, vc.close, ...vc.parties.flatMap((party) => [party.add, party.drop])];
 	for (const op of candidates) {
-		if (isOwed(op)) state.endings.push({what: op.kind, vc, op});
+		if (isOwed(op)) state.endings.push({what: op.kind, vc, op, reported: op.reported});
 	}
 };

@@ -1,9 +1,12 @@
+import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts';
 import {NDIS_STATUS} from '../ndis/types/status.ts';
 import {NONE, type TraceRecord} from '../ndis/types/trace.ts';
 import {callShapes, type ArgumentShape} from './argument-shapes.ts';
 import {contextAt, handleAt, parametersAt} from './arguments.ts';
 import type {Context} from '../ndis/types/handles.ts';
 import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
+import type {AfModel, SapModel} from './families.ts';
+import type {Pended} from './ledger.ts';
 import type {Bracket, Ending, PartyModel, VcModel, VerifierState} from './state.ts';
 
 /** What a check looks at: one record, or one ending, in its surroundings. The object is re-used. */
@@ -16,6 +19,10 @@ export type Scene = {
 	outer: Bracket | undefined;
 	vc: VcModel | undefined;
 	party: PartyModel | undefined;
+	af: AfModel | undefined;
+	sap: SapModel | undefined;
+	/** On a call that completes something, and on the exit of a handler that may pend: what is pended; undefined if nothing is. */
+	pended: Pended | undefined;
 	ending: Ending | undefined;
 };
 
@@ -114,6 +121,42 @@ const resolveByNumber = (scene: Scene): void => {
 	if (record.party !== NONE) scene.party = state.partyNumbers.get(record.party);
 };
 
+const familyPlaces: ReadonlyMap<
+	string,
+	{readonly [Place in 'afHandle' | 'sapHandle' | 'afContext' | 'sapContext']: number}
+> = new Map(
+	[...Object.values(functionSignatures), ...Object.values(handlerSignatures)].map(({name, args}) => {
+		const place = (argument: string): number => (args as readonly string[]).indexOf(argument);
+		return [
+			name,
+			{
+				afHandle: place('afHandle'),
+				sapHandle: place('sapHandle'),
+				afContext: place('afContext'),
+				sapContext: place('sapContext'),
+			},
+		];
+	}),
+);
+
+/** The address family and the SAP that a record names: calls by handle, callbacks by context or, where it is told, by handle. */
+const resolveFamily = (scene: Scene): void => {
+	const {state, record} = scene;
+	const places = familyPlaces.get(record.name);
+	if (places === undefined) return;
+	const {args} = record;
+	const sapContext = contextAt(args, places.sapContext);
+	const afContext = contextAt(args, places.afContext);
+	const byCall = record.kind === 'call';
+	scene.sap =
+		state.saps.get(handleAt(args, places.sapHandle)) ??
+		(byCall || sapContext === undefined ? undefined : state.sapContexts.get(sapContext));
+	scene.af =
+		state.afs.get(handleAt(args, places.afHandle)) ??
+		(byCall || afContext === undefined ? undefined : state.afContexts.get(afContext)) ??
+		scene.sap?.af;
+};
+
 /**
  * Finds out what a record is about. A call: by the handles that its caller gave, so that the model never depends on what NDIS
  * makes of them. Anything else: by the trace numbers.
@@ -121,7 +164,11 @@ const resolveByNumber = (scene: Scene): void => {
 export const resolve = (scene: Scene): void => {
 	scene.vc = scene.bracket?.vc;
 	scene.party = scene.bracket?.party;
+	scene.af = scene.bracket?.af;
+	scene.sap = scene.bracket?.sap;
+	scene.pended = undefined;
 	if (scene.record.kind === 'return' || scene.record.kind === 'exit') return;
+	resolveFamily(scene);
 	if (scene.record.kind === 'call') resolveCall(scene);
 	else resolveByNumber(scene);
 };

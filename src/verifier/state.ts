@@ -2,6 +2,8 @@ import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
 import type {Context} from '../ndis/types/handles.ts';
 import {NONE, type DriverName, type TraceKind} from '../ndis/types/trace.ts';
 import type {Breach} from './breach.ts';
+import type {AdapterModel, AfModel, BindingModel, SapModel} from './families.ts';
+import type {Pended} from './ledger.ts';
 import type {Traffic} from './traffic.ts';
 import type {AddPartyPolicy} from './words.ts';
 
@@ -127,19 +129,6 @@ export type VcModel = {
 	reported: string[];
 };
 
-/** What the verifier knows of an open address family. */
-export type AfModel = {
-	handle: number;
-	clientId: number;
-	callManagerId: number;
-	clientContext: Context | undefined;
-	clientBinding: number;
-	callManagerBindingContext: Context | undefined;
-};
-
-/** An open binding. */
-type BindingModel = {driver: DriverName; driverId: number; context: Context | undefined};
-
 /** An area from a lookaside list that has not been freed. */
 type AreaModel = {
 	tag: string;
@@ -159,6 +148,8 @@ export type Bracket = {
 	args: readonly unknown[];
 	vc: VcModel | undefined;
 	party: PartyModel | undefined;
+	af: AfModel | undefined;
+	sap: SapModel | undefined;
 	/** A rule that binds the caller was broken by it: NDIS may have dropped or refused it. */
 	broken: boolean;
 	/** Completion callbacks that it has caused. */
@@ -167,10 +158,19 @@ export type Bracket = {
 
 /** What ends, and may leave something owed. */
 export type Ending = {
-	what: 'vc' | 'af' | 'run' | 'area' | OperationKind;
-	vc: VcModel;
+	what: 'vc' | 'af' | 'family' | 'sap' | 'binding' | 'adapter' | 'run' | 'trace' | 'area' | 'pended' | OperationKind;
+	/** IDs of the rules that have been told of it. */
+	reported: string[];
+	vc?: VcModel;
 	op?: Operation;
 	area?: AreaModel;
+	/** `family`: the address family itself has ended; `af`: a VC’s has. */
+	af?: AfModel;
+	sap?: SapModel;
+	binding?: BindingModel;
+	adapter?: AdapterModel;
+	/** What was never completed, and its parent has gone. */
+	pended?: Pended;
 };
 
 /** Milliseconds by operation. */
@@ -180,10 +180,19 @@ export type WatchdogLimits = Readonly<Record<OperationKind, number>>;
 export type VerifierState = {
 	brackets: Bracket[];
 	depth: number;
+	adapters: Map<number, AdapterModel>;
 	bindings: Map<number, BindingModel>;
+	afs: Map<number, AfModel>;
+	saps: Map<number, SapModel>;
+	/** Owners of contexts, of either side. */
+	bindingContexts: Map<Context, BindingModel>;
+	afContexts: Map<Context, AfModel>;
+	sapContexts: Map<Context, SapModel>;
+	/** Requests of which a handler has been asked and that have not ended, by `seq` of the callback. */
+	pended: Map<number, Pended>;
 	/** Drivers that were initialised as miniports: one of them that acts as call manager is an integrated one. */
 	miniports: Set<number>;
-	afs: Map<number, AfModel>;
+
 	vcs: Map<number, VcModel>;
 	vcNumbers: Map<number, VcModel>;
 	parties: Map<number, PartyModel>;
@@ -269,7 +278,13 @@ export const newVerifierState = (
 ): VerifierState => ({
 	brackets: [],
 	depth: 0,
+	adapters: new Map(),
 	bindings: new Map(),
+	saps: new Map(),
+	bindingContexts: new Map(),
+	afContexts: new Map(),
+	sapContexts: new Map(),
+	pended: new Map(),
 	miniports: new Set(),
 	afs: new Map(),
 	vcs: new Map(),

@@ -3,6 +3,7 @@ import {asleepRules, type AsleepRule} from './asleep.ts';
 import {closes, enterRecord, leaveRecord, opens} from './brackets.ts';
 import type {Breach, Severity} from './breach.ts';
 import {appendFrame, appendToVc, readTrail} from './history.ts';
+import {findPended, followPended} from './ledger.ts';
 import {watch} from './operations.ts';
 import {liveRules} from './rules/catalogue.ts';
 import {judgedAt} from './rule-index.ts';
@@ -39,6 +40,8 @@ const remember = (scene: Scene): void => {
 	if (bracket !== undefined && opens(record)) {
 		bracket.vc = vc;
 		bracket.party = scene.party;
+		bracket.af = scene.af;
+		bracket.sap = scene.sap;
 	}
 	if (record.kind === 'frame') appendFrame(scene.state.frames, record);
 	else if (vc !== undefined) appendToVc(vc, record);
@@ -86,6 +89,9 @@ export class Verifier {
 			outer: undefined,
 			vc: undefined,
 			party: undefined,
+			af: undefined,
+			sap: undefined,
+			pended: undefined,
 			ending: undefined,
 		};
 	}
@@ -112,10 +118,12 @@ export class Verifier {
 		scene.ending = undefined;
 		enterRecord(scene);
 		resolve(scene);
+		findPended(scene);
 		remember(scene);
 		const judged = judgedAt(record.kind, record.name);
 		for (const rule of judged.rules) this.#judge(rule, scene);
 		judged.follow?.(scene);
+		followPended(scene);
 		if (state.endings.length > 0) this.#judgeEndings(record);
 		if (closes(record)) leaveRecord(state, record);
 	}
@@ -123,11 +131,14 @@ export class Verifier {
 	/** The trace is over: whatever is still owed is a leak. Returns all breaches. */
 	finish(): readonly Breach[] {
 		const {state} = this;
-		for (const op of state.operations.values()) state.endings.push({what: op.kind, vc: op.vc, op});
-		for (const vc of state.vcs.values()) state.endings.push({what: 'run', vc});
+		for (const op of state.operations.values())
+			state.endings.push({what: op.kind, vc: op.vc, op, reported: op.reported});
+		for (const vc of state.vcs.values()) state.endings.push({what: 'run', vc, reported: vc.reported});
 		for (const area of state.areas.values()) {
-			if (area.owed !== undefined) state.endings.push({what: 'area', vc: area.owed.vc, area});
+			if (area.owed !== undefined) state.endings.push({what: 'area', vc: area.owed.vc, area, reported: []});
 		}
+		for (const pended of state.pended.values()) state.endings.push({what: 'pended', pended, reported: pended.reported});
+		state.endings.push({what: 'trace', reported: []});
 		this.#judgeEndings({...noRecord, ...state.last});
 		return state.breaches;
 	}
@@ -147,6 +158,9 @@ export class Verifier {
 			scene.ending = ending;
 			scene.vc = ending.vc;
 			scene.party = ending.op?.party ?? ending.area?.owed?.party;
+			scene.af = ending.af;
+			scene.sap = ending.sap;
+			scene.pended = ending.pended;
 			for (const rule of judgedAt('end', ending.what).rules) this.#judgeEnding(rule, scene, ending);
 			if (ending.area !== undefined) ending.area.owed = undefined;
 		}
@@ -155,7 +169,7 @@ export class Verifier {
 
 	/** What an ending leaves owed is told once, however many endings follow. */
 	#judgeEnding(rule: LiveRule, scene: Scene, ending: Ending): void {
-		const reported = ending.op?.reported ?? (ending.area === undefined ? ending.vc.reported : []);
+		const {reported} = ending;
 		if (reported.includes(rule.id) || this.#muted.has(rule.id)) return;
 		const message = rule.check(scene);
 		if (message === undefined) return;

@@ -42,9 +42,11 @@ for (const row of rows) {
 }
 
 for (const [title, run] of Object.entries(decentRuns)) {
-	test(`${title}: nobody breaks a rule, advisories included`, (t) => {
-		t.deepEqual(words(judge({run, options: {strict: true}}, false)), []);
-	});
+	for (const seat of ['stand-alone', 'integrated'] as const) {
+		test(`${title}, ${seat}: nobody breaks a rule, advisories included`, (t) => {
+			t.deepEqual(words(judge({run, options: {strict: true, seat}}, false)), []);
+		});
+	}
 }
 
 test('every live rule is broken by a row, and every rule that binds NDIS alone by a falsified trace', (t) => {

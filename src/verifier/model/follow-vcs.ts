@@ -80,7 +80,7 @@ const deleteAnswered: Follow = ({record, vc}) => {
 const deleted: Follow = ({state, record, vc}) => {
 	if (vc === undefined || record.status !== NDIS_STATUS.SUCCESS || !state.vcs.has(vc.handle)) return;
 	endOperations(state, vc);
-	state.endings.push({what: 'vc', vc});
+	state.endings.push({what: 'vc', vc, reported: vc.reported});
 	forgetVc(state, vc);
 };
 

@@ -24,7 +24,7 @@ export const irqlBreaches: readonly BreachRow[] = [
 	{
 		id: 'IRQL-002',
 		wrong: 'an integrated call manager does so',
-		options: {seat: 'integrated', only: ['IRQL']},
+		options: {seat: 'integrated'},
 		run: (drivers, bad) => {
 			const standing = drivers.ask();
 			drivers.activate(standing.vc);

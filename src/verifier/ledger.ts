@@ -1,0 +1,103 @@
+import {contextAt} from './arguments.ts';
+import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts';
+import {NDIS_STATUS} from '../ndis/types/status.ts';
+import type {Scene} from './scene.ts';
+
+/**
+ * A request that a handler has been asked to serve and that has not ended: while the handler runs, and after it left with PENDING until its
+ * completion has been made. Kept for every handler that may pend, by its signature.
+ */
+export type Pended = {
+	/** Documented name of the handler. */
+	readonly handler: string;
+	/** The model of the VC, party, address family or SAP, or the OID request: by identity. */
+	readonly object: object;
+	/** `seq` of the callback, and trace time in ms. */
+	readonly seq: number;
+	readonly at: number;
+	readonly driverId: number;
+	running: boolean;
+	/** Its completion came while it was running. */
+	completed: boolean;
+	readonly reported: string[];
+};
+
+/** Documented names of handlers that may pend. */
+const mayPend: ReadonlySet<string> = new Set(
+	Object.values(handlerSignatures).flatMap((row) => ('completedBy' in row ? [row.name] : [])),
+);
+
+/** Handler that a completion function finishes, by documented names. */
+const completedBy: ReadonlyMap<string, string> = new Map(
+	Object.values(functionSignatures).flatMap((row): [string, string][] =>
+		'completes' in row ? [[row.name, handlerSignatures[row.completes].name]] : [],
+	),
+);
+
+/** Places of OID requests. */
+const requestPlaces: ReadonlyMap<string, number> = new Map(
+	[...Object.values(functionSignatures), ...Object.values(handlerSignatures)].flatMap(
+		({name, args}): [string, number][] => {
+			const place = (args as readonly string[]).indexOf('request');
+			return place === -1 ? [] : [[name, place]];
+		},
+	),
+);
+
+/** What a record’s request is about, by identity; undefined when the trace has not shown it. */
+const objectOf = (scene: Scene): object | undefined => {
+	const {record, state} = scene;
+	const place = requestPlaces.get(record.name);
+	if (place !== undefined) return contextAt(record.args, place);
+	const named = scene.party ?? scene.vc ?? scene.sap ?? scene.af;
+	if (named !== undefined) return named;
+	const first = contextAt(record.args, 0);
+	if (first === undefined) return undefined;
+	return state.bindingContexts.get(first) ?? [...state.adapters.values()].find(({context}) => context === first);
+};
+
+/** The pended request of this handler about this object. */
+const pendedOf = (scene: Scene, handler: string, object: object | undefined): Pended | undefined => {
+	for (const pended of scene.state.pended.values()) {
+		if (pended.handler === handler && pended.object === object) return pended;
+	}
+	return undefined;
+};
+
+/** Sets the scene’s pended request, before the record is judged. */
+export const findPended = (scene: Scene): void => {
+	const {record, bracket} = scene;
+	if (record.kind === 'exit' && mayPend.has(record.name)) {
+		scene.pended = bracket === undefined ? undefined : scene.state.pended.get(bracket.seq);
+		return;
+	}
+	const handler = record.kind === 'call' ? completedBy.get(record.name) : undefined;
+	if (handler !== undefined) scene.pended = pendedOf(scene, handler, objectOf(scene));
+};
+
+const enter = (scene: Scene): void => {
+	const {state, record} = scene;
+	const {seq, at, driverId, name: handler} = record;
+	const object = objectOf(scene) ?? record.args;
+	state.pended.set(seq, {handler, object, seq, at, driverId, running: true, completed: false, reported: []});
+};
+
+const leave = ({state, record}: Scene, pended: Pended): void => {
+	pended.running = false;
+	if (pended.completed || record.status !== NDIS_STATUS.PENDING) state.pended.delete(pended.seq);
+};
+
+/** A completion that carries PENDING is dropped. */
+const complete = ({state, record}: Scene, pended: Pended): void => {
+	if (record.status === NDIS_STATUS.PENDING) return;
+	if (pended.running) pended.completed = true;
+	else state.pended.delete(pended.seq);
+};
+
+/** Keeps the ledger up to date, after the record has been judged and followed. */
+export const followPended = (scene: Scene): void => {
+	const {record, pended} = scene;
+	if (record.kind === 'callback' && mayPend.has(record.name)) enter(scene);
+	else if (pended !== undefined && record.kind === 'exit') leave(scene, pended);
+	else if (pended !== undefined && record.kind === 'call') complete(scene, pended);
+};

@@ -1,0 +1,119 @@
+import {NDIS_STATUS} from '../../ndis/types/status.ts';
+import {argumentsOf, contextAt, contextInCell, handleAt} from '../arguments.ts';
+import {newAf, type AfModel} from '../families.ts';
+import {endOperations} from '../operations.ts';
+import type {Follow} from '../scene.ts';
+import type {VerifierState} from '../state.ts';
+
+const forgetContexts = (state: VerifierState, af: AfModel): void => {
+	for (const context of [af.clientContext, af.callManagerContext]) {
+		if (context !== undefined && state.afContexts.get(context) === af) state.afContexts.delete(context);
+	}
+};
+
+/** An address family has ended: everything of it that is still owed is judged. */
+export const endAf = (state: VerifierState, af: AfModel): void => {
+	if (!state.afs.has(af.handle)) return;
+	state.afs.delete(af.handle);
+	af.state = 'Closed';
+	forgetContexts(state, af);
+	for (const vc of state.vcs.values()) {
+		if (vc.afHandle !== af.handle || vc.creator === 'signalling') continue;
+		endOperations(state, vc);
+		state.endings.push({what: 'af', vc, af, reported: vc.reported});
+	}
+	for (const sap of state.saps.values()) {
+		if (sap.af === af) state.endings.push({what: 'sap', sap, af, reported: sap.reported});
+	}
+	state.endings.push({what: 'family', af, reported: af.reported});
+};
+
+const offered: Follow = (scene) => {
+	const {state, record, outer} = scene;
+	const opening = outer?.name === 'NdisClOpenAddressFamilyEx' ? outer : undefined;
+	const handle = handleAt(record.args, 2);
+	const described = contextAt(record.args, 1);
+	const af = newAf({
+		handle,
+		addressFamily: described !== undefined && 'addressFamily' in described ? Number(described.addressFamily) : 0,
+		clientId: opening?.driverId ?? 0,
+		callManagerId: record.driverId,
+		clientContext: contextAt(argumentsOf(opening), 2),
+		clientBinding: handleAt(argumentsOf(opening), 0),
+		callManagerBindingContext: contextAt(record.args, 0),
+	});
+	state.afs.set(handle, af);
+	if (af.clientContext !== undefined) state.afContexts.set(af.clientContext, af);
+	scene.af = af;
+	if (scene.bracket !== undefined) scene.bracket.af = af;
+};
+
+const opened = (state: VerifierState, af: AfModel, context: AfModel['callManagerContext']): void => {
+	af.state = 'Open';
+	af.callManagerContext = context ?? af.callManagerContext;
+	if (af.callManagerContext !== undefined) state.afContexts.set(af.callManagerContext, af);
+};
+
+const failed = (state: VerifierState, af: AfModel): void => {
+	af.state = 'Closed';
+	forgetContexts(state, af);
+	state.afs.delete(af.handle);
+};
+
+const answered: Follow = ({state, record, bracket, af, pended}) => {
+	if (af === undefined || record.status === NDIS_STATUS.PENDING || pended?.completed === true) return;
+	if (record.status === NDIS_STATUS.SUCCESS) opened(state, af, contextInCell(argumentsOf(bracket), 3));
+	else failed(state, af);
+};
+
+/** NdisCmOpenAddressFamilyComplete: it counts when an open is pended. */
+const completed: Follow = ({state, record, af, pended}) => {
+	if (af === undefined || pended === undefined || record.status === NDIS_STATUS.PENDING) return;
+	if (record.status === NDIS_STATUS.SUCCESS) opened(state, af, contextAt(record.args, 2));
+};
+
+/** The handle dies when the failing completion returns. */
+const completionReturned: Follow = ({state, bracket, af}) => {
+	if (af?.state === 'OpenPending' && bracket?.args[0] !== NDIS_STATUS.SUCCESS) failed(state, af);
+};
+
+const closing: Follow = ({af}) => {
+	if (af?.state === 'Open') af.state = 'ClosePending';
+};
+
+const closeReturned: Follow = ({state, record, af}) => {
+	if (af === undefined || record.status === NDIS_STATUS.PENDING) return;
+	if (record.status === NDIS_STATUS.SUCCESS) endAf(state, af);
+	else if (af.state === 'ClosePending' && !isClosePended(state, af)) af.state = 'Open';
+};
+
+const isClosePended = (state: VerifierState, af: AfModel): boolean =>
+	[...state.pended.values()].some(({handler, object}) => handler === 'ProtocolCmCloseAf' && object === af);
+
+const closeDelivered: Follow = ({state, record, af}) => {
+	if (af === undefined) return;
+	if (record.args[0] === NDIS_STATUS.SUCCESS) endAf(state, af);
+	else af.state = 'Open';
+};
+
+/** Address families (`state-machines.md` §2). */
+export const followFamilies = {
+	'callback ProtocolCmOpenAf': offered,
+	'exit ProtocolCmOpenAf': answered,
+	'call NdisCmOpenAddressFamilyComplete': completed,
+	'call NdisMCmOpenAddressFamilyComplete': completed,
+	'return NdisCmOpenAddressFamilyComplete': completionReturned,
+	'return NdisMCmOpenAddressFamilyComplete': completionReturned,
+	'call NdisClCloseAddressFamily': closing,
+	'return NdisClCloseAddressFamily': closeReturned,
+	'callback ProtocolClCloseAfComplete': closeDelivered,
+	'callback ProtocolClNotifyCloseAf': ({af}) => {
+		if (af !== undefined) af.notify = true;
+	},
+	'exit ProtocolClNotifyCloseAf': ({record, af}) => {
+		if (af !== undefined && record.status !== NDIS_STATUS.PENDING) af.notify = false;
+	},
+	'return NdisClNotifyCloseAddressFamilyComplete': ({af}) => {
+		if (af !== undefined) af.notify = false;
+	},
+} as const satisfies Record<string, Follow>;
