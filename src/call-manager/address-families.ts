@@ -1,8 +1,10 @@
 import {CO_ADDRESS_FAMILY_Q2931, type CoAddressFamily} from '../ndis/types/call-parameters.ts';
 import type {Cell, Context, NdisAfHandle} from '../ndis/types/handles.ts';
+import {oids} from '../ndis/types/oids.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
-import {forgetAf} from './af-contexts.ts';
+import {forgetAf, leavePerhaps} from './af-contexts.ts';
 import {callEvent} from './calls.ts';
+import {tellClient, tellClients} from './client-oids.ts';
 import {deleteIdleVcs} from './vcs.ts';
 import type {CmAf, CmCore} from './state.ts';
 
@@ -19,6 +21,9 @@ export const openingEnded = (core: CmCore, status: NdisStatus): void => {
 		}
 
 		core.seat.openAddressFamilyComplete(status, af.handle, works ? af : undefined);
+		if (works) {
+			core.seat.queueWork(af);
+		}
 	}
 };
 
@@ -39,7 +44,12 @@ export const openAf = (
 	af.pending = state.phase === 'starting';
 	state.afs.push(af);
 	afContext.value = af;
-	return af.pending ? NDIS_STATUS.PENDING : NDIS_STATUS.SUCCESS;
+	if (af.pending) {
+		return NDIS_STATUS.PENDING;
+	}
+
+	seat.queueWork(af);
+	return NDIS_STATUS.SUCCESS;
 };
 
 /** ProtocolCmCloseAf (`operations.md` §4): pends until the last VC of the address family is gone (OPEN-14). */
@@ -58,5 +68,18 @@ export const closeAf = (core: CmCore, af: CmAf): NdisStatus => {
 	}
 
 	forgetAf(core, af);
+	leavePerhaps(core);
 	return NDIS_STATUS.SUCCESS;
+};
+
+/** A work item of ours, at PASSIVE_LEVEL: the address family is open at both ends, and its client hears of its addresses (`operations.md` §3). */
+export const workDue = (core: CmCore, af: CmAf): void => {
+	if (core.state.afs.includes(af)) {
+		tellClient(core, af, oids.OID_CO_ADDRESS_CHANGE.value);
+	}
+};
+
+/** Asks every client by OID_CO_AF_CLOSE to close what it has, as older call managers do (OPEN-15). */
+export const askForClose = (core: CmCore): void => {
+	tellClients(core, oids.OID_CO_AF_CLOSE.value);
 };

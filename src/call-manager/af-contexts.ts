@@ -1,10 +1,45 @@
 import {NDIS_STATUS} from '../ndis/types/status.ts';
 import type {CmAf, CmCore} from './state.ts';
 
-/** Gives the area of an address family back. */
+const freeAf = (core: CmCore, af: CmAf): void => {
+	core.seat.services.ndisFreeToNPagedLookasideList(core.state.lists.af, af);
+};
+
+/** The call manager leaves when no client is left: then the channel for signalling goes, and at last the binding (`operations.md` §24). */
+export const leavePerhaps = (core: CmCore): void => {
+	const {phase, afs, notices} = core.state;
+	if (phase === 'unbinding' && afs.length === 0 && notices === 0) {
+		core.seat.stopSignalling();
+	}
+};
+
+/** The address family is closed; its area goes back unless it is still to be told that the notified close is over. */
 export const forgetAf = (core: CmCore, af: CmAf): void => {
 	core.state.afs.splice(core.state.afs.indexOf(af), 1);
-	core.seat.services.ndisFreeToNPagedLookasideList(core.state.lists.af, af);
+	if (!af.notified) {
+		freeAf(core, af);
+	}
+};
+
+/** ProtocolCmNotifyCloseAfComplete, or its synchronous twin (`operations.md` §5). */
+export const notifyCloseEnded = (core: CmCore, af: CmAf): void => {
+	core.state.notices--;
+	af.notified = false;
+	if (!core.state.afs.includes(af)) {
+		freeAf(core, af);
+	}
+
+	leavePerhaps(core);
+};
+
+/** Asks the client of an address family to close everything on it (`operations.md` §5). At PASSIVE_LEVEL. */
+export const notifyClose = (core: CmCore, af: CmAf): void => {
+	core.state.notices++;
+	af.notified = true;
+	const status = core.seat.notifyCloseAddressFamily(af.handle);
+	if (status !== NDIS_STATUS.PENDING) {
+		notifyCloseEnded(core, af);
+	}
 };
 
 /** A VC of the address family is gone; when it was the last that a close waited for, the close is completed. */
@@ -14,5 +49,6 @@ export const vcGone = (core: CmCore, af: CmAf): void => {
 		const {handle} = af;
 		forgetAf(core, af);
 		core.seat.closeAddressFamilyComplete(NDIS_STATUS.SUCCESS, handle);
+		leavePerhaps(core);
 	}
 };

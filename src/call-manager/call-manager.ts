@@ -13,11 +13,13 @@ import {
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
 import type {CallManagerHandlers} from '../ndis/types/handlers.ts';
-import type {NdisStatusIndication, NetBufferList} from '../ndis/types/net-buffer-list.ts';
+import type {NdisOidRequest, NdisStatusIndication, NetBufferList} from '../ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {vcActivated, vcDeactivated} from './activation-ends.ts';
-import {closeAf, openAf} from './address-families.ts';
+import {closeAf, openAf, workDue} from './address-families.ts';
+import {notifyCloseEnded} from './af-contexts.ts';
 import {addParty, dropParty} from './client-parties.ts';
+import {clientRequest} from './client-requests.ts';
 import {closeCall} from './closing.ts';
 import {signallingData} from './incoming.ts';
 import {
@@ -99,7 +101,7 @@ export class CallManager implements CallManagerHandlers {
 		return start(this.core);
 	}
 
-	/** Pends until the signalling VC is inactive and deleted. */
+	/** Pends until every client has closed its address family, and the signalling VC is deleted. */
 	protocolUnbindAdapterEx(): NdisStatus {
 		stop(this.core);
 		return NDIS_STATUS.PENDING;
@@ -203,9 +205,13 @@ export class CallManager implements CallManagerHandlers {
 		}
 	}
 
-	/** The seat’s `leave`: the binding is closed at PASSIVE_LEVEL, after the signalling VC. */
-	ndisIoWorkItemFunction(): void {
-		this.#ndis!.ndisCloseAdapterEx(this.state.binding);
+	/** The seat’s `leave`, for which the binding is closed at PASSIVE_LEVEL; or work of the core’s. */
+	ndisIoWorkItemFunction(workItemContext: Context): void {
+		if (workItemContext === this.state) {
+			this.#ndis!.ndisCloseAdapterEx(this.state.binding);
+		} else {
+			workDue(this.core, workItemContext as CmAf);
+		}
 	}
 
 	netTimerCallback(functionContext: Context): void {
@@ -221,10 +227,17 @@ export class CallManager implements CallManagerHandlers {
 	}
 
 	protocolCoOidRequestComplete(): void {
-		// Its one request is answered synchronously.
+		// How its requests end concerns nobody: they only tell.
 	}
 
-	protocolCoOidRequest = (): NdisStatus => NDIS_STATUS.NOT_SUPPORTED;
+	protocolCoOidRequest(
+		afContext: Context,
+		_vcContext: Context | undefined,
+		_partyContext: Context | undefined,
+		request: NdisOidRequest,
+	): NdisStatus {
+		return clientRequest(this.core, afContext as CmAf, request);
+	}
 
 	protocolCmRegisterSap(
 		afContext: Context,
@@ -247,7 +260,9 @@ export class CallManager implements CallManagerHandlers {
 		incomingCallAnswered(this.core, vcContext as CmVc, status, callParameters);
 	}
 
-	protocolCmNotifyCloseAfComplete(): void {}
+	protocolCmNotifyCloseAfComplete(afContext: Context): void {
+		notifyCloseEnded(this.core, afContext as CmAf);
+	}
 }
 
 /** The state may be replaced by a saved one, so the core looks it up at its owner. */

@@ -23,6 +23,10 @@ export type CallingState =
 	| 'release-request'
 	/** U12: the network has released; the client owes its close. */
 	| 'release-indication'
+	/** On a PVC: its VC is being activated. */
+	| 'permanent-connecting'
+	/** On a PVC, established. */
+	| 'permanent'
 	/** U0: the call reference is free; what NDIS is owed may still be on its way. */
 	| 'released';
 
@@ -52,6 +56,8 @@ export type CallEvent =
 	| 'removed'
 	/** ProtocolCmMakeCall. */
 	| 'makeCall'
+	/** The same, on a PVC. */
+	| 'makePermanent'
 	/** From the network; a SAP takes it, and there is a VC. */
 	| 'SETUP'
 	/** CALL PROCEEDING was sent. */
@@ -72,6 +78,8 @@ export type CallingAction =
 	| 'takeConnect'
 	| 'fail'
 	| 'confirmAndFail'
+	| 'activate'
+	| 'failLocally'
 	| 'sendSetup'
 	| 'giveUpSetup'
 	| 'releaseAndFail'
@@ -107,6 +115,7 @@ const released = {to: 'released', act: 'settle', source: 'signalling-map.md §8,
 const callingTable: Readonly<Record<CallingState, Partial<Record<CallEvent, CallCell>>>> = {
 	null: {
 		makeCall: {to: 'initiated', act: 'sendSetup', source: 'operations.md §12'},
+		makePermanent: {to: 'permanent-connecting', act: 'activate', source: 'operations.md §12, PVC'},
 		SETUP: {to: 'present', act: 'proceed', source: 'operations.md §13'},
 	},
 	initiated: {
@@ -152,6 +161,18 @@ const callingTable: Readonly<Record<CallingState, Partial<Record<CallEvent, Call
 		removed: {to: 'release-indication', act: 'ignore', source: 'operations.md §24'},
 		activated: {to: 'release-indication', act: 'ignore', source: 'state-machines.md 4.3'},
 		refused: {to: 'release-indication', act: 'ignore', source: 'state-machines.md 4.3'},
+	},
+	'permanent-connecting': {
+		activated: {to: 'permanent', act: 'completeMake', source: 'signalling-map.md §9'},
+		refused: {to: 'released', act: 'fail', source: 'signalling-map.md §9'},
+		RELEASE_COMPLETE: {to: 'released', act: 'fail', source: 'signalling-map.md §9, loss by device status'},
+		closeCall: {to: 'released', act: 'failLocally', source: 'OPEN-3'},
+		removed: {to: 'released', act: 'fail', source: 'operations.md §24'},
+	},
+	permanent: {
+		RELEASE_COMPLETE: {to: 'release-indication', act: 'clear', source: 'signalling-map.md §9, loss by device status'},
+		closeCall: {to: 'released', act: 'closeLater', source: 'signalling-map.md §9, CloseCall = deactivation'},
+		removed: {to: 'release-indication', act: 'clear', source: 'operations.md §24'},
 	},
 	released: {
 		closeCall: {to: 'released', act: 'closeLater', source: 'OPEN-3'},

@@ -132,6 +132,12 @@ const callingActions: Readonly<Record<CallingAction, CallingAct>> = {
 		sendMessage(core, {type: 'RELEASE', ref: call.ref, cause: location === 0 ? own : cause.normalClearing});
 		clear(core, call, input);
 	},
+	activate: (core, call) => activate(core, call, call.traffic),
+	failLocally: (core, call) => {
+		call.closePending = true;
+		call.outcome ??= {status: NDIS_STATUS.FAILURE, element: {location: 0, cause: call.releaseCause}};
+		settle(core, call);
+	},
 	closeLater: (core, call) => {
 		call.closePending = true;
 		settle(core, call);

@@ -104,7 +104,7 @@ export const addParty = (
 
 /** ProtocolCmDropParty (`operations.md` §17): by signalling while the call is active, else here and now. */
 export const dropParty = (core: CmCore, party: CmParty, userData: Uint8Array | undefined): NdisStatus => {
-	const local = party.call?.state !== 'active' || party.state === 'drop-received';
+	const local = party.call?.state !== 'active' || party.state === 'drop-received' || core.state.phase !== 'ready';
 	if (!partyEvent(core, party, local ? 'dropLocally' : 'dropParty', {userData})) {
 		return NDIS_STATUS.FAILURE;
 	}

@@ -3,7 +3,14 @@ import {decodeCloseData} from '../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {callEvent} from './calls.ts';
 import {modifyEvent} from './modifying.ts';
-import type {CmCore, CmParty, CmVc} from './state.ts';
+import type {CmCall, CmCore, CmParty, CmVc} from './state.ts';
+
+/** Without signalling nobody can confirm a release: it is over at once (OPEN-32). */
+const confirmPerhaps = (core: CmCore, call: CmCall): void => {
+	if (call.state === 'release-request' && core.state.phase !== 'ready') {
+		callEvent(core, call, 'removed', {status: NDIS_STATUS.CLOSING});
+	}
+};
 
 /** ProtocolCmCloseCall: RELEASE, and PENDING (`operations.md` §14). FAILURE without a call or with more than one party. */
 export const closeCall = (
@@ -22,5 +29,10 @@ export const closeCall = (
 	call.lastParty = party;
 	modifyEvent(core, call, 'ended');
 	call.closeOwed = false;
-	return callEvent(core, call, 'closeCall') ? NDIS_STATUS.PENDING : NDIS_STATUS.FAILURE;
+	if (!callEvent(core, call, 'closeCall')) {
+		return NDIS_STATUS.FAILURE;
+	}
+
+	confirmPerhaps(core, call);
+	return NDIS_STATUS.PENDING;
 };

@@ -2,6 +2,7 @@ import type {MessageOf, SignallingMessage} from '../../firmware-protocol/definit
 import {capabilities} from '../../firmware-protocol/definition/protocol.ts';
 import type {Context} from '../ndis/types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {leavePerhaps, notifyClose} from './af-contexts.ts';
 import {openingEnded, q2931} from './address-families.ts';
 import {callEvent, callTimerExpired, partyTimerExpired} from './calls.ts';
 import {recoveryTimerExpired, stopRecovery} from './recovery.ts';
@@ -42,7 +43,7 @@ export const start = (core: CmCore): NdisStatus => {
 /** The channel for signalling works, or can’t: address families that wait are opened, or not. */
 export const signallingReady = (core: CmCore, status: NdisStatus): void => {
 	if (core.state.phase === 'unbinding') {
-		core.seat.stopSignalling();
+		leavePerhaps(core);
 		return;
 	}
 
@@ -50,11 +51,32 @@ export const signallingReady = (core: CmCore, status: NdisStatus): void => {
 	openingEnded(core, status);
 };
 
-/** The call manager leaves the adapter: ends in the seat’s `leave`. */
+/** States of a call that its client is to close; in any other the call manager ends it. */
+const closedByClient: ReadonlySet<CmCall['state']> = new Set(['active', 'permanent', 'release-indication', 'released']);
+
+/**
+ * The call manager leaves the adapter: set-ups and offers end, then each client is asked to close all it has; ends in the seat’s `leave`. A paused
+ * binding can’t send, so nothing is signalled any more (OPEN-32). At PASSIVE_LEVEL.
+ */
 export const stop = (core: CmCore): void => {
-	core.state.phase = 'unbinding';
+	const {state} = core;
+	state.phase = 'unbinding';
 	stopRecovery(core);
-	core.seat.stopSignalling();
+	openingEnded(core, NDIS_STATUS.CLOSING);
+	for (const call of [...state.calls.values()]) {
+		if (!closedByClient.has(call.state)) {
+			callEvent(core, call, 'removed', {status: NDIS_STATUS.CLOSING});
+		}
+	}
+
+	// Held while they are asked, so that the last of them doesn’t end it all before the others have been.
+	state.notices++;
+	for (const af of state.afs.filter(({closing}) => !closing)) {
+		notifyClose(core, af);
+	}
+
+	state.notices--;
+	leavePerhaps(core);
 };
 
 /** The channel for signalling is down. */

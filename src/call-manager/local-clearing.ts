@@ -23,3 +23,10 @@ export const clearAllLocally = (core: CmCore, cause: number): void => {
 		clearLocally(core, call, cause, 0);
 	}
 };
+
+/** Every call on a permanent VC: these are lost with the device only (`signalling-map.md` §9). */
+export const clearPermanent = (core: CmCore, cause: number): void => {
+	for (const call of [...core.state.calls.values()].filter(({permanent}) => permanent !== undefined)) {
+		clearLocally(core, call, cause, 0);
+	}
+};

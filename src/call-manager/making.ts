@@ -5,6 +5,7 @@ import {callEvent} from './calls.ts';
 import {initialParty} from './client-parties.ts';
 import {freeRef, newCall} from './new-call.ts';
 import {q2931Of, trafficOf} from './parameters.ts';
+import {makePermanentCall} from './pvcs.ts';
 import {canBeSent, canSignal} from './signalling.ts';
 import type {CmCore, CmVc} from './state.ts';
 
@@ -19,6 +20,11 @@ export const makeCall = (
 	const called = q2931Of(parameters);
 	if (called === undefined || (multipoint && !core.state.medium.multipoint)) {
 		return NDIS_STATUS.NOT_SUPPORTED;
+	}
+
+	const permanent = multipoint ? undefined : makePermanentCall(core, vc, parameters);
+	if (permanent !== undefined) {
+		return permanent;
 	}
 
 	const {calledParty, callingParty} = called;

@@ -45,7 +45,8 @@ export const clear = (core: CmCore, call: CmCall, {message, status, element: giv
 
 /** The client knows that its call is there: data may come. */
 export const openReceive = (core: CmCore, call: CmCall): void => {
-	if (call.state !== 'active' || call.vc === undefined) {
+	const isEstablished = call.state === 'active' || call.state === 'permanent';
+	if (!isEstablished || call.vc === undefined) {
 		return;
 	}
 

@@ -2,7 +2,7 @@ import {cause} from '../../firmware-protocol/definition/causes.ts';
 import {privateStatuses} from '../../firmware-protocol/definition/counters.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {auditCalls} from './audit.ts';
-import {clearAllLocally, clearLocally} from './local-clearing.ts';
+import {clearAllLocally, clearLocally, clearPermanent} from './local-clearing.ts';
 import {linkEvent} from './recovery.ts';
 import {openReceive} from './releasing.ts';
 import {sendRestart} from './restart-out.ts';
@@ -41,6 +41,7 @@ const resetEnded = (core: CmCore): void => {
 const deviceRestarted = (core: CmCore): void => {
 	core.state.recovery.isNewBoot = true;
 	clearAllLocally(core, cause.temporaryFailure);
+	clearPermanent(core, cause.temporaryFailure);
 };
 
 /** The device couldn’t restore a VC: its call ends, and the network hears of it by RESTART (`signalling-map.md` §7, lost VC table). */
@@ -49,7 +50,7 @@ const vcLost = (core: CmCore, vc: CmVc | undefined): void => {
 	if (call !== undefined) {
 		const {connection} = call;
 		clearLocally(core, call, cause.temporaryFailure, 0);
-		if (connection !== undefined) {
+		if (connection !== undefined && call.permanent === undefined) {
 			sendRestart(core, connection);
 		}
 	}

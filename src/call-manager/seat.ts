@@ -3,7 +3,7 @@ import type {SharedFunctions} from '../ndis/types/functions.ts';
 import type {Context, NdisAfHandle, NdisPartyHandle, NdisSapHandle, NdisVcHandle} from '../ndis/types/handles.ts';
 import type {NdisOidRequest} from '../ndis/types/net-buffer-list.ts';
 import type {NdisStatus} from '../ndis/types/status.ts';
-import type {CmVc} from './state.ts';
+import type {CmAf, CmVc} from './state.ts';
 
 /** Services that are the same for every driver and keep their NDIS names: areas, timers, numbers for the trace, remarks. */
 export type SeatServices = Pick<
@@ -43,6 +43,8 @@ export type CallManagerSeat = {
 	stopSignalling(): void;
 	/** Sends one encoded message. A send that fails ends in `signallingSendFailed` with this call reference. */
 	sendSignalling(ref: number, data: Uint8Array): void;
+	/** Has `workDue` called with this context at PASSIVE_LEVEL, at the end of the step. */
+	queueWork(af: CmAf): void;
 	/** The core has ended: nothing of it is left at NDIS but its place. */
 	leave(): void;
 
@@ -81,6 +83,6 @@ export type CallManagerSeat = {
 	dispatchIncomingCloseCall(status: NdisStatus, vcHandle: NdisVcHandle, data: Uint8Array | undefined): void;
 	dispatchIncomingDropParty(status: NdisStatus, partyHandle: NdisPartyHandle, data: Uint8Array | undefined): void;
 
-	/** A request to the client at the other end of the address family. */
+	/** A request to the client at the other end of the address family; how it ends concerns nobody. */
 	oidRequest(afHandle: NdisAfHandle, request: NdisOidRequest): NdisStatus;
 };

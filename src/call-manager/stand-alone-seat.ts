@@ -17,7 +17,7 @@ import {vcActivated, vcDeactivated} from './activation-ends.ts';
 import {signallingEnded, signallingReady} from './lifecycle.ts';
 import {signallingParameters} from './parameters.ts';
 import type {CallManagerSeat, SeatServices} from './seat.ts';
-import type {CallManagerState, CmCore, CmVc} from './state.ts';
+import type {CallManagerState, CmAf, CmCore, CmVc} from './state.ts';
 
 /** All that the stand-alone call manager remembers: its core’s state, and its binding and signalling VC. */
 export type StandAloneState = {
@@ -124,6 +124,10 @@ export class StandAloneSeat implements CallManagerSeat {
 	/** The binding is closed at PASSIVE_LEVEL, by `ndisIoWorkItemFunction`. */
 	leave(): void {
 		this.#ndis.ndisQueueIoWorkItem(this.#state);
+	}
+
+	queueWork(af: CmAf): void {
+		this.#ndis.ndisQueueIoWorkItem(af);
 	}
 
 	createVc(afHandle: NdisAfHandle, vc: CmVc): NdisStatus {

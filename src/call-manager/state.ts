@@ -10,6 +10,7 @@ import {
 	type NdisTimerHandle,
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
+import type {Pvc} from '../ndis/types/oid-buffers.ts';
 import type {NdisStatus} from '../ndis/types/status.ts';
 import type {CallState} from './call-table.ts';
 import type {ModifyState} from './modify-table.ts';
@@ -34,6 +35,10 @@ export type CmAf = {
 	vcs: number;
 	/** VCs of ours without a call, kept for the next offer. */
 	idle: CmVc[];
+	/** Addresses that its client has added. */
+	addresses: string[];
+	/** ProtocolCmNotifyCloseAfComplete is owed to us. */
+	notified: boolean;
 };
 
 /** Context of a SAP (`operations.md` §6): an address or `*`, and selectors as upper-case hex. */
@@ -108,7 +113,7 @@ export type CmCall = {
 	releaseData: Uint8Array | undefined;
 	/** The change of traffic under way. */
 	modify: Modification;
-	/** The row of the PVC table that it runs on; undefined for a call by signalling. */
+	/** Connection of the PVC that it runs on; undefined for a call by signalling. */
 	permanent: number | undefined;
 	/** Whose SAP it came by; undefined once that is deregistered. */
 	sap: CmSap | undefined;
@@ -154,6 +159,12 @@ export type CallManagerState = {
 	phase: 'unbound' | 'starting' | 'ready' | 'removed' | 'unbinding';
 	afs: CmAf[];
 	saps: CmSap[];
+	/** Addresses that every client has. */
+	addresses: string[];
+	/** By connection. */
+	pvcs: Map<number, Pvc>;
+	/** Closes of address families that were asked for and aren’t over. */
+	notices: number;
 	/** By call reference. */
 	calls: Map<number, CmCall>;
 	nextRef: number;
@@ -191,6 +202,9 @@ export const blankCallManagerState = (): CallManagerState => ({
 	phase: 'unbound',
 	afs: [],
 	saps: [],
+	addresses: ['host'],
+	pvcs: new Map(),
+	notices: 0,
 	calls: new Map(),
 	nextRef: 1,
 	trail: new Map(),
@@ -215,6 +229,8 @@ export const blankAf = (): CmAf => ({
 	closing: false,
 	vcs: 0,
 	idle: [],
+	addresses: [],
+	notified: false,
 });
 export const blankSap = (): CmSap => ({
 	kind: 'cm-sap',

@@ -56,6 +56,9 @@ export const statusTable: Readonly<Record<CallState, StatusRow>> = {
 		source: 'signalling-map.md §7: Closing, CloseCallComplete(SUCCESS)',
 	},
 	'release-indication': {...over, reported: releaseIndication},
+	// Of a PVC the network isn’t asked, and has nothing to say.
+	'permanent-connecting': {...over, reported: callStates.null},
+	permanent: {...over, reported: callStates.null},
 	released: {...over, reported: callStates.null},
 	present: {...offered, reported: callPresent},
 	'incoming-proceeding': {...offered, reported: incomingProceeding},

@@ -2,7 +2,7 @@ import {vcActivated, vcDeactivated} from '../call-manager/activation-ends.ts';
 import {signallingEnded, signallingReady} from '../call-manager/lifecycle.ts';
 import {signallingParameters} from '../call-manager/parameters.ts';
 import type {CallManagerSeat, SeatServices} from '../call-manager/seat.ts';
-import type {CmCore, CmVc} from '../call-manager/state.ts';
+import type {CmAf, CmCore, CmVc} from '../call-manager/state.ts';
 import type {Miniport} from '../miniport/miniport.ts';
 import {asVc} from '../miniport/state.ts';
 import type {CoAddressFamily, CoCallParameters} from '../ndis/types/call-parameters.ts';
@@ -110,6 +110,10 @@ export class IntegratedSeat implements CallManagerSeat {
 		this.#owner.state.adapter = NULL;
 	}
 
+	queueWork(af: CmAf): void {
+		this.#ndis.ndisQueueIoWorkItem(af);
+	}
+
 	/** At NDIS first, which gives the handle, then at the device. */
 	createVc(afHandle: NdisAfHandle, vc: CmVc): NdisStatus {
 		const handle: Cell<NdisVcHandle> = {value: undefined};
@@ -172,8 +176,12 @@ export class IntegratedSeat implements CallManagerSeat {
 		}
 	}
 
+	/** While the adapter is halted nobody can wait for the device. */
 	deactivateVc(vc: CmVc): void {
-		if (this.#owner.miniport.miniportCoDeactivateVc(endOf(vc)) !== NDIS_STATUS.PENDING) {
+		const {core, miniport} = this.#owner;
+		if (core.state.phase === 'unbinding') {
+			miniport.abandonVc(endOf(vc));
+		} else if (miniport.miniportCoDeactivateVc(endOf(vc)) !== NDIS_STATUS.PENDING) {
 			this.deactivated(vc);
 		}
 	}

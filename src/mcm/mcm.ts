@@ -145,6 +145,10 @@ export class Mcm {
 				const half = isOfMiniport(context) ? miniport : callManager;
 				half.netTimerCallback(context);
 			},
+			ndisIoWorkItemFunction: (context: Context) => {
+				const half = context === miniport.state ? miniport : callManager;
+				half.ndisIoWorkItemFunction(context);
+			},
 		};
 	}
 

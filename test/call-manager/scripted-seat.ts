@@ -1,7 +1,11 @@
 import {signallingTimers} from '../../firmware-protocol/definition/signalling-timers.ts';
 import type {SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
 import {vcActivated, vcDeactivated} from '../../src/call-manager/activation-ends.ts';
-import {closeAf, openAf} from '../../src/call-manager/address-families.ts';
+import {askForClose, closeAf, openAf, workDue} from '../../src/call-manager/address-families.ts';
+import {notifyCloseEnded} from '../../src/call-manager/af-contexts.ts';
+import {clientRequest} from '../../src/call-manager/client-requests.ts';
+import {statusIndicated} from '../../src/call-manager/reset.ts';
+import {privateStatuses} from '../../firmware-protocol/definition/counters.ts';
 import {closeCall} from '../../src/call-manager/closing.ts';
 import {signallingData} from '../../src/call-manager/incoming.ts';
 import {
@@ -10,6 +14,7 @@ import {
 	signallingEnded,
 	signallingReady,
 	start,
+	stop,
 	timerFired,
 } from '../../src/call-manager/lifecycle.ts';
 import {incomingCallAnswered} from '../../src/call-manager/offering.ts';
@@ -39,7 +44,7 @@ import {
 	type NdisSapHandle,
 	type NdisVcHandle,
 } from '../../src/ndis/types/handles.ts';
-import {createVc} from '../../src/call-manager/vcs.ts';
+import {createVc, deleteVc} from '../../src/call-manager/vcs.ts';
 import type {NdisOidRequest} from '../../src/ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, statusName, type NdisStatus} from '../../src/ndis/types/status.ts';
 import {decodeBody, encodeBody} from '../../src/wire/message-codec.ts';
@@ -82,7 +87,9 @@ export class ScriptedSeat implements CallManagerSeat {
 	offerAnswer: NdisStatus = NDIS_STATUS.PENDING;
 	/** What the client does while it is asked, told of the end, or of a change. */
 	inside: (() => void) | undefined;
+	readonly #work: CmAf[] = [];
 	createAnswer: NdisStatus = NDIS_STATUS.SUCCESS;
+	notifyAnswer: NdisStatus = NDIS_STATUS.PENDING;
 
 	constructor(options: Partial<CallManagerOptions> = {}) {
 		this.core = {
@@ -153,12 +160,84 @@ export class ScriptedSeat implements CallManagerSeat {
 		this.hear({type: 'SETUP', ref: 0x80_01, called: 'me', forward: flow(9600), backward: flow(4800), ...fields});
 	}
 
+	/** A client calls with 9,600 B/s both ways; with `connection` it names a PVC. */
+	call(af: CmAf, asked: {flags?: number; called?: string; connection?: number}): string {
+		const {flags = 0, called = 'you', connection} = asked;
+		const vc = createVc(this.core, af, this.#handle<'vc'>());
+		this.#clientVcs.push(vc);
+		const specific = {calledParty: called, callingParty: undefined, cause: undefined};
+		const parameters = buffer(9600, {paramType: 1, length: 0, parameters: specific});
+		parameters.flags = flags;
+		parameters.mediaParameters =
+			connection === undefined
+				? undefined
+				: {
+						flags: 0,
+						receivePriority: 0,
+						receiveSizeHint: 0,
+						mediaSpecific: {paramType: 1, length: 2, parameters: {connection}},
+					};
+		return statusName(makeCall(this.core, vc, {parameters, handle: NULL}, undefined));
+	}
+
+	readonly #clientVcs: CmVc[] = [];
+
+	/** The clients delete their VCs. */
+	deleteVcs(): void {
+		for (const vc of this.#clientVcs.splice(0)) {
+			deleteVc(this.core, vc);
+		}
+	}
+
+	/** A client asks for an OID. */
+	request(
+		af: CmAf,
+		requestType: NdisOidRequest['requestType'],
+		oid: number,
+		informationBuffer: Uint8Array,
+	): {status: string; request: NdisOidRequest} {
+		const request: NdisOidRequest = {
+			header: {type: 0x96, revision: 1, size: 0},
+			requestType,
+			requestId: 1,
+			oid,
+			informationBuffer,
+			informationBufferLength: informationBuffer.length,
+			bytesWritten: 0,
+			bytesRead: 0,
+			bytesNeeded: 0,
+		};
+		return {status: statusName(clientRequest(this.core, af, request)), request};
+	}
+
+	/** Work items run. */
+	passive(): void {
+		for (const af of this.#work.splice(0)) {
+			workDue(this.core, af);
+		}
+	}
+
+	askForClose(): void {
+		askForClose(this.core);
+	}
+
+	/** The device has lost the last VC. */
+	loseVc(): void {
+		statusIndicated(this.core, this.vc, privateStatuses.CONDIS_HIL_VC_LOST.value);
+	}
+
+	/** The adapter is taken from the call manager. */
+	stop(): void {
+		stop(this.core);
+	}
+
+	notifyEnded(af: CmAf): void {
+		notifyCloseEnded(this.core, af);
+	}
+
 	/** A client calls, and the call is established. */
 	makeCall(af: CmAf): void {
-		const vc = createVc(this.core, af, this.#handle<'vc'>());
-		const specific = {calledParty: 'you', callingParty: undefined, cause: undefined};
-		const parameters = buffer(9600, {paramType: 1, length: 0, parameters: specific});
-		makeCall(this.core, vc, {parameters, handle: NULL}, undefined);
+		this.call(af, {});
 		this.hear({type: 'CONNECT', ref: 1, connection: 7});
 		this.ready();
 		this.read();
@@ -265,7 +344,8 @@ export class ScriptedSeat implements CallManagerSeat {
 
 	notifyCloseAddressFamily(): NdisStatus {
 		this.#log.push('notifyCloseAddressFamily');
-		return NDIS_STATUS.PENDING;
+		this.#within();
+		return this.notifyAnswer;
 	}
 
 	startSignalling(): void {}
@@ -286,6 +366,10 @@ export class ScriptedSeat implements CallManagerSeat {
 
 	leave(): void {
 		this.#log.push('leave');
+	}
+
+	queueWork(af: CmAf): void {
+		this.#work.push(af);
 	}
 
 	createVc(_af: NdisAfHandle, vc: CmVc): NdisStatus {
@@ -315,8 +399,8 @@ export class ScriptedSeat implements CallManagerSeat {
 		this.#log.push('openReceive');
 	}
 
-	makeCallComplete(status: NdisStatus): void {
-		this.#log.push(`makeCallComplete ${statusName(status)}`);
+	makeCallComplete(...[status, , , , parameters]: Parameters<CallManagerSeat['makeCallComplete']>): void {
+		this.#log.push(`makeCallComplete ${statusName(status)} ${rates(parameters)} flags ${parameters.flags}`);
 	}
 
 	closeCallComplete(status: NdisStatus): void {

@@ -101,3 +101,7 @@ export type CoAddressFamily = {addressFamily: number; majorVersion: number; mino
 
 /** CO_ADDRESS_FAMILY_Q2931 (ndis.h). */
 export const CO_ADDRESS_FAMILY_Q2931 = 1;
+
+/** Q2931_ADD_PVC.Flags (atm.h; `types.md` §2): it is for signalling; it is not for NdisClMakeCall. */
+export const CO_FLAG_SIGNALING_VC = 1;
+export const CO_FLAG_NO_DEST_SAP = 2;
