@@ -107,8 +107,11 @@ export class CallManager implements CallManagerHandlers {
 		return NDIS_STATUS.PENDING;
 	}
 
-	protocolNetPnPEvent(): NdisStatus {
-		deviceRemoved(this.core);
+	protocolNetPnPEvent(_bindingContext: Context, netEvent: 'Pause' | 'Restart' | 'QueryRemoveDevice'): NdisStatus {
+		if (netEvent === 'QueryRemoveDevice') {
+			deviceRemoved(this.core);
+		}
+
 		return NDIS_STATUS.SUCCESS;
 	}
 

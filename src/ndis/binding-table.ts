@@ -9,6 +9,7 @@ export const bindingEvents = [
 	'openSucceeded',
 	'restart',
 	'restarted',
+	'restartFailed',
 	'pause',
 	'drained',
 	'unbind',
@@ -42,6 +43,7 @@ export const bindingTable = {
 	},
 	restarting: {
 		restarted: {to: 'running', act: 'note', source: 'binding-states-of-a-protocol-driver'},
+		restartFailed: {to: 'paused', act: 'note', source: 'binding-states-of-a-protocol-driver'},
 		oidRequest: {to: 'restarting', act: 'pass', source: 'condis-protocol-driver-oid-requests'},
 		registerAf: {to: 'restarting', act: 'pass', source: 'nf-ndis-ndiscmregisteraddressfamilyex'},
 		openAf: {to: 'restarting', act: 'pass', source: 'nf-ndis-ndisclopenaddressfamilyex'},

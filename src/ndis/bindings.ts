@@ -29,6 +29,8 @@ export const openAdapter = (
 		context,
 		state: 'opening',
 		bound: false,
+		introduced: false,
+		isWanted: true,
 		opening: 0,
 		sending: 0,
 		received: new Map(),
@@ -93,7 +95,7 @@ export const registerAddressFamily = (
 	if (enterBinding(core, binding, 'registerAf', call.opened.by) === undefined)
 		return bindingRefusal(binding, 'registerAf');
 	const status = register(core, call, {adapter: binding.adapter, binding: handle, addressFamily, announced: false});
-	if (status === NDIS_STATUS.SUCCESS && binding.bound) queuePassive(core, {type: 'announce', binding: handle});
+	if (status === NDIS_STATUS.SUCCESS && binding.introduced) queuePassive(core, {type: 'announce', binding: handle});
 	return status;
 };
 

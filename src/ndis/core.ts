@@ -210,7 +210,11 @@ export const issue = <Kept extends NdisObject>(
 };
 
 /** A request that a handler is about to be asked to serve. */
-export const newOperation = (handler: NdisHandlerName, call: Call, parameters?: CoCallParameters): Operation => ({
+export const newOperation = (
+	handler: NdisHandlerName,
+	call: Pick<Call, 'opened'>,
+	parameters?: CoCallParameters,
+): Operation => ({
 	handler,
 	opened: call.opened,
 	parameters,

@@ -14,8 +14,10 @@ import {completeModifyCall, dispatchQoSChange, modifyCall} from './modify-call.t
 import {completeMiniportOid, completeProtocolOid} from './oid-ends.ts';
 import {integratedOidRequest, oidRequest} from './oid-requests.ts';
 import {addParty, completeAddParty, completeDropParty, dispatchIncomingDropParty, dropParty} from './parties.ts';
+import {completePause, completeRestart} from './pausing.ts';
 import {indicateReceive, returnLists} from './receives.ts';
 import {completeDeregisterSap, completeRegisterSap, deregisterSap, registerSap} from './saps.ts';
+import {askForReset, completeReset} from './resets.ts';
 import {cancelSends, completeSends, sendLists} from './sends.ts';
 import type {Driver} from './state.ts';
 import {indicateStatus} from './status-indications.ts';
@@ -34,9 +36,6 @@ type Implementation<Name extends NdisFunctionName> = (
 	call: Call,
 	args: Parameters<NdisFunctions[Name]>,
 ) => ReturnType<NdisFunctions[Name]>;
-
-/** What is not built yet. */
-const dropped = (): void => undefined;
 
 const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name>} = {
 	ndisOpenAdapterEx: openAdapter,
@@ -104,10 +103,10 @@ const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name
 	ndisCmDispatchIncomingCall: dispatchIncomingCall,
 	ndisCmDispatchCallConnected: dispatchCallConnected,
 	ndisCmDispatchIncomingCallQoSChange: dispatchQoSChange,
-	ndisMResetMiniport: dropped,
-	ndisMResetComplete: dropped,
-	ndisMPauseComplete: dropped,
-	ndisMRestartComplete: dropped,
+	ndisMResetMiniport: askForReset,
+	ndisMResetComplete: completeReset,
+	ndisMPauseComplete: completePause,
+	ndisMRestartComplete: completeRestart,
 	ndisMCmRegisterAddressFamilyEx: registerIntegrated,
 	ndisMCmOpenAddressFamilyComplete: completeOpen,
 	ndisMCmCloseAddressFamilyComplete: completeClose,

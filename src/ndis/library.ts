@@ -1,10 +1,12 @@
-import {orderHalt, startAdapter, type HaltAction} from './adapters.ts';
+import {startAdapter} from './adapters.ts';
 import {adapterOf, type NdisCore} from './core.ts';
 import {functionsFor} from './functions.ts';
+import {orderHalt, type HaltAction} from './halting.ts';
 import {liveObjects, type LiveObjects} from './live-objects.ts';
 import {runPassive} from './passive-work.ts';
+import {orderRunning} from './pausing.ts';
 import {defaultPolicies, type NdisPolicies} from './policies.ts';
-import {newNdisState, type Driver, type DriverRole, type NdisState} from './state.ts';
+import {newNdisState, type Adapter, type Driver, type DriverRole, type NdisState} from './state.ts';
 import {expireTimers, timerDeadline} from './timers.ts';
 import type {NdisFunctions} from './types/functions.ts';
 import type {CallManagerHandlers, ClientHandlers, IntegratedHandlers, MiniportHandlers} from './types/handlers.ts';
@@ -59,19 +61,34 @@ export class NdisLibrary {
 		return functionsFor(core, driver);
 	}
 
-	/** Initialises an adapter and binds every protocol to it, at PASSIVE_LEVEL. Returns the miniport's status. */
-	startAdapter(name: string): NdisStatus {
-		return startAdapter(this.#core, name);
+	/**
+	 * Initialises an adapter, binds every protocol to it and has all run, at PASSIVE_LEVEL. `miniport` names its driver (else: the one
+	 * of the adapter's name, or the first). Returns the miniport's status, FAILURE where there is none.
+	 */
+	startAdapter(name: string, miniport?: string): NdisStatus {
+		return startAdapter(this.#core, name, miniport);
 	}
 
-	/** Orders the halt of every adapter: pause, unbind, halt. What has to wait goes on in `runPassive`. */
-	haltAdapter(): void {
-		this.#haltAll('stopped');
+	/** Orders every adapter, or those of a name, to pause, bindings first. What has to wait goes on in `runPassive`. */
+	pauseAdapter(name?: string): void {
+		for (const adapter of this.#adapters(name)) orderRunning(this.#core, adapter, false);
+		this.runPassive();
+	}
+
+	/** Orders them to run again, the miniport first; bindings whose restart had failed are restarted too. */
+	restartAdapter(name?: string): void {
+		for (const adapter of this.#adapters(name)) orderRunning(this.#core, adapter, true);
+		this.runPassive();
+	}
+
+	/** Orders the halt of every adapter, or of those of a name: pause, unbind, halt. What has to wait goes on in `runPassive`. */
+	haltAdapter(name?: string): void {
+		this.#halt('stopped', name);
 	}
 
 	/** The device has gone: protocols and miniport are told, then as `haltAdapter` (`operations.md` §24). */
-	surpriseRemove(): void {
-		this.#haltAll('surprise-removed');
+	surpriseRemove(name?: string): void {
+		this.#halt('surprise-removed', name);
 	}
 
 	/** When the next timer is due, in milliseconds, or undefined. */
@@ -100,11 +117,14 @@ export class NdisLibrary {
 		return liveObjects(this.#core);
 	}
 
-	#haltAll(action: HaltAction): void {
-		for (const handle of this.#core.state.adapters) {
-			const adapter = adapterOf(this.#core, handle);
-			if (adapter !== undefined) orderHalt(this.#core, adapter, action);
-		}
+	#adapters(name: string | undefined): Adapter[] {
+		return this.#core.state.adapters
+			.map((handle) => adapterOf(this.#core, handle))
+			.filter((adapter): adapter is Adapter => adapter !== undefined && (name === undefined || adapter.name === name));
+	}
+
+	#halt(action: HaltAction, name: string | undefined): void {
+		for (const adapter of this.#adapters(name)) orderHalt(this.#core, adapter, action);
 		this.runPassive();
 	}
 }

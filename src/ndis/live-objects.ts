@@ -46,7 +46,11 @@ const many = (count: number, kind: LiveKind, row: LiveObject): LiveObject[] =>
 const rowsOf: {
 	readonly [Type in NdisObject['type']]: (object: Extract<NdisObject, {type: Type}>, state: NdisState) => LiveObject[];
 } = {
-	adapter: (adapter) => [{kind: 'adapter', what: adapter.name, ...adapter.opened}],
+	adapter: (adapter) => [
+		{kind: 'adapter', what: adapter.name, ...adapter.opened},
+		...operationRow(adapter.operation, adapter.name),
+		...operationRow(adapter.resetOperation, adapter.name),
+	],
 	binding: (binding, {drivers}) => {
 		const name = drivers[binding.driver - 1]?.name ?? '';
 		const row: LiveObject = {kind: 'binding', what: name, ...binding.opened};

@@ -2,6 +2,7 @@ import {adapterOf, ask, findObject, ownBinding, remark, type Call, type NdisCore
 import {aboutOid, contextsOf, forgetOid} from './oid-ends.ts';
 import {peerOfRequest, type PeerArguments} from './oid-peers.ts';
 import {bindingRefusal, enterBinding, enterOid, given} from './regions.ts';
+import {refusedByAdapter} from './resets.ts';
 import type {Binding, OidOperation} from './state.ts';
 import {
 	NULL,
@@ -40,6 +41,8 @@ const requestMiniport = (core: NdisCore, call: Call, args: PeerArguments, bindin
 		remark(core, 'illegal', `${call.opened.by}, a party without an address family`, subject);
 		return NDIS_STATUS.FAILURE;
 	}
+	const refused = refusedByAdapter(core, binding.adapter, call.opened.by);
+	if (refused !== undefined) return refused;
 	const adapter = adapterOf(core, binding.adapter);
 	if (adapter === undefined || isOutstanding(core, call, request)) return NDIS_STATUS.FAILURE;
 	const oid: OidOperation = {

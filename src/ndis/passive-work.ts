@@ -1,4 +1,5 @@
-import {announce, progressHalts} from './adapters.ts';
+import {progressAdapters} from './adapter-progress.ts';
+import {announce} from './announcements.ts';
 import {tellOpened} from './address-families.ts';
 import {nobody, objectOf, tell, type NdisCore} from './core.ts';
 import {atDispatch, atPassive} from './passive-level.ts';
@@ -36,7 +37,7 @@ export const runPassive = (core: NdisCore): void => {
 	atPassive(core, () => {
 		do {
 			for (let work = state.passive.shift(); work !== undefined; work = state.passive.shift()) run(core, work);
-			progressHalts(core);
+			progressAdapters(core);
 		} while (state.passive.length > 0);
 	});
 };

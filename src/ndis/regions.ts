@@ -1,4 +1,4 @@
-import {adapterTable, type AdapterActsOf, type AdapterEvent} from './adapter-table.ts';
+import {adapterRefusals, adapterTable, type AdapterActsOf, type AdapterEvent} from './adapter-table.ts';
 import {afRefusals, afTable, type AfActsOf, type AfEvent} from './af-table.ts';
 import {bindingRefusals, bindingTable, type BindingActsOf, type BindingEvent} from './binding-table.ts';
 import {aboutParty, aboutVc, nobody, remark, type NdisCore} from './core.ts';
@@ -172,6 +172,10 @@ export const afRefusal = (af: AddressFamily, event: AfEvent): NdisStatus => refu
 
 /** Answer to a request that is illegal in the SAP's state. */
 export const sapRefusal = (sap: Sap, event: SapEvent): NdisStatus => refusalOf(sapRefusals, sap.state, event);
+
+/** Answer to a request that is illegal in the adapter's state. */
+export const adapterRefusal = (adapter: Adapter, event: AdapterEvent): NdisStatus =>
+	refusalOf(adapterRefusals, adapter.state, event);
 
 /** Answer to a request that is illegal in the binding's state. */
 export const bindingRefusal = (binding: Binding, event: BindingEvent): NdisStatus =>

@@ -9,6 +9,7 @@ import {
 	given,
 	reaches,
 } from './regions.ts';
+import {refusedByAdapter} from './resets.ts';
 import type {Side, Vc} from './state.ts';
 import type {NdisBindingHandle, NdisVcHandle} from './types/handles.ts';
 import type {NetBufferList} from './types/net-buffer-list.ts';
@@ -17,11 +18,13 @@ import {vcOfMiniport, vcOfProtocol} from './vc-sharers.ts';
 
 type SendArguments = readonly [NdisVcHandle, readonly NetBufferList[], number];
 
-/** Why a send is refused, or undefined; the first reason wins: binding, call, activation (OPEN-21). */
+/** Why a send is refused, or undefined; the first reason wins: binding, reset, call, activation (OPEN-21). */
 const sendRefusal = (core: NdisCore, vc: Vc, side: Side, by: string): NdisStatus | undefined => {
 	const binding = bindingOf(core, side);
 	if (binding === undefined) return NDIS_STATUS.PAUSED;
 	if (enterBinding(core, binding, 'send', by) === undefined) return bindingRefusal(binding, 'send');
+	const refused = refusedByAdapter(core, vc.adapter, by);
+	if (refused !== undefined) return refused;
 	if (vc.creator !== 'signalling') {
 		if (enterCall(core, vc, 'send', by) === undefined) return callRefusal(vc, 'send');
 		if (vc.closeFailed && !core.policies.sendAfterFailedClose) {

@@ -43,7 +43,11 @@ export type Operation = {
 	done: boolean;
 };
 
-/** A miniport's adapter. `halt`: how far an ordered halt or removal has got. */
+/**
+ * A miniport's adapter. `isWanted`: it is to run, not to pause; `driversOffered`: linked drivers that it has been offered to for
+ * binding; `operation`: a pause or restart that the miniport has pended; `resetAsked`: what asked for a reset that hasn't begun;
+ * `halt`: how far an ordered halt or removal has got, and whether the miniport ran when it was ordered.
+ */
 export type Adapter = {
 	readonly type: 'adapter';
 	readonly handle: NdisAdapterHandle;
@@ -52,7 +56,18 @@ export type Adapter = {
 	readonly driver: number;
 	context: Context | undefined;
 	state: AdapterState;
-	halt: {action: 'stopped' | 'surprise-removed'; stage: 'pausing' | 'unbinding'} | undefined;
+	isWanted: boolean;
+	driversOffered: number;
+	operation: Operation | undefined;
+	resetAsked: Opened | undefined;
+	resetOperation: Operation | undefined;
+	halt:
+		| {
+				action: 'stopped' | 'surprise-removed';
+				stage: 'pausing' | 'pausing-miniport' | 'unbinding';
+				wasRunning: boolean;
+		  }
+		| undefined;
 };
 
 /** A protocol's binding to an adapter. */
@@ -66,6 +81,10 @@ export type Binding = {
 	state: BindingState;
 	/** The bind handler has returned with SUCCESS. */
 	bound: boolean;
+	/** It has been told of the address families. */
+	introduced: boolean;
+	/** It is to run, not to pause. */
+	isWanted: boolean;
 	/** Pended opens of address families: until they end the client may ask for nothing else. */
 	opening: number;
 	/** Lists sent through this binding and not completed. */

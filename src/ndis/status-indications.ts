@@ -15,6 +15,16 @@ export const indicateStatus = (
 	const vc = vcHandle === NULL ? undefined : vcOfMiniport(core, call, vcHandle);
 	if (vcHandle !== NULL && vc === undefined) return;
 	const bindings = vc === undefined ? bindingsOf(core, adapterHandle) : sharersOf(core, vc);
+	indicateTo(core, bindings, vcHandle, indication);
+};
+
+/** Indicates a status to bindings, in their order. */
+export const indicateTo = (
+	core: NdisCore,
+	bindings: readonly Binding[],
+	vcHandle: NdisVcHandle,
+	indication: NdisStatusIndication,
+): void => {
 	// All queues first: an indication made from inside a handler must not overtake this one at another binding.
 	for (const binding of bindings) {
 		// The miniport may use its structure again when its call has returned; an indication that has to wait is a copy.

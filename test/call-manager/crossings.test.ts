@@ -174,11 +174,10 @@ test('a device that never confirms its VC fails the call, and its VC number is n
 	hand.connect();
 	hand.heard();
 	hand.wait(501);
-	t.deepEqual(
-		hand.heard(),
-		['DEACTIVATE 1', 'RELEASE 1'].toSorted((a, b) => (a < b ? 1 : -1)),
-	);
-	t.deepEqual(hand.told(), ['callFailed FAILURE 47']);
+	t.deepEqual(hand.heard(), ['RELEASE 1', 'DEACTIVATE 1', 'RESET 0']);
+	t.deepEqual(hand.told(), ['callFailed FAILURE 47', 'resetStarted']);
+	hand.say({type: 'RESET_DONE', request: 0, status: 0, survived: 1});
+	t.deepEqual(hand.told(), ['resetEnded']);
 	hand.stack.makeCall(2, request('other'), undefined, hand.now);
 	hand.settle();
 	hand.signal({type: 'CONNECT', ref: 2, connection: 8});

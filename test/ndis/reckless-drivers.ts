@@ -125,6 +125,8 @@ export class RecklessDrivers {
 			() => this.library.runPassive(),
 			() => this.library.expire(this.library.state.now + this.#below(5)),
 			() => (this.library.state.adapters.length < 2 ? this.library.startAdapter('adapter') : undefined),
+			() => (this.#below(8) === 0 ? this.library.pauseAdapter() : undefined),
+			() => this.library.restartAdapter(),
 			() => (this.#below(16) === 0 ? this.library.haltAdapter() : undefined),
 			() => (this.#below(16) === 0 ? this.library.surpriseRemove() : undefined),
 		];
@@ -297,7 +299,7 @@ export class RecklessDrivers {
 	}
 
 	#answer(name: string): number {
-		const isFair = /Bind|Initialize|Create|OpenAf/.test(name) && this.#below(8) > 0;
+		const isFair = /Bind|Initialize|Create|OpenAf|PnP|Pause|Restart/.test(name) && this.#below(8) > 0;
 		return isFair ? NDIS_STATUS.SUCCESS : this.#status();
 	}
 

@@ -22,6 +22,7 @@ import {Trace} from '../../src/trace/trace.ts';
 import {integratedFamily, scriptedFamily} from './integrated-family.ts';
 import {newParameters, newSap} from './scripted-buffers.ts';
 import {scriptedCallManagerCalls, scriptedClientCalls} from './scripted-calls.ts';
+import {scriptedRunning} from './scripted-running.ts';
 import {scriptedCallManagerPeer, scriptedClientPeer} from './scripted-peers.ts';
 import {
 	handleOf,
@@ -67,7 +68,7 @@ export type RigOptions = {
  * `start` brings it up to an open address family and an active signalling VC.
  */
 export class Rig {
-	readonly trace = new Trace({capacity: 64});
+	readonly trace = new Trace({capacity: 128});
 	readonly library: NdisLibrary;
 	readonly client: NdisFunctions;
 	readonly callManager: NdisFunctions;
@@ -270,9 +271,9 @@ export class Rig {
 				if (answer === NDIS_STATUS.SUCCESS) functions().ndisCloseAdapterEx(binding.value!);
 				return answer;
 			},
-			protocolNetPnPEvent: (context: Context, event: 'QueryRemoveDevice') => {
+			protocolNetPnPEvent: (context: Context, event: 'Pause' | 'Restart' | 'QueryRemoveDevice') => {
 				hooks.protocolNetPnPEvent?.(context, event);
-				return NDIS_STATUS.SUCCESS;
+				return answers.protocolNetPnPEvent ?? NDIS_STATUS.SUCCESS;
 			},
 			protocolCoStatusEx: (...args: Parameters<Handlers['protocolCoStatusEx']>) => hooks.protocolCoStatusEx?.(...args),
 			protocolCoAfRegisterNotify: (...args: Parameters<Handlers['protocolCoAfRegisterNotify']>) =>
@@ -403,7 +404,7 @@ export class Rig {
 		const functions = (): NdisFunctions => this.miniport;
 		return {
 			...miniportStubs,
-			ndisIoWorkItemFunction: () => undefined,
+			...scriptedRunning(this),
 			netTimerCallback: (context) => hooks.netTimerCallback?.(context),
 			miniportInitializeEx: (adapter, cell) => {
 				this.adapter = adapter;
@@ -445,7 +446,6 @@ export class Rig {
 					for (const list of lists) this.queued.push({vc: context as Labelled, list});
 				}
 			},
-			miniportCancelSend: () => undefined,
 			miniportReturnNetBufferLists: (...args) => {
 				hooks.miniportReturnNetBufferLists?.(...args);
 				this.returned.push(...args[1]);

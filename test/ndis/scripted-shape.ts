@@ -7,6 +7,7 @@ import type {
 	NdisBindingHandle,
 	NdisSapHandle,
 	NdisVcHandle,
+	NdisAdapterHandle,
 } from '../../src/ndis/types/handles.ts';
 import type {NdisStatus} from '../../src/ndis/types/status.ts';
 
@@ -24,6 +25,9 @@ export type PendingHandler =
 	| 'protocolCmModifyCallQoS'
 	| 'miniportCoActivateVc'
 	| 'miniportCoDeactivateVc'
+	| 'miniportPause'
+	| 'miniportRestart'
+	| 'miniportResetEx'
 	| 'miniportCoOidRequest'
 	| 'protocolCoOidRequest'
 	| 'protocolClNotifyCloseAf';
@@ -43,6 +47,9 @@ export const handleOf = <Handle extends number>(context: Context): Handle => (co
 export type ScriptedRig = {
 	readonly client: NdisFunctions;
 	readonly callManager: NdisFunctions;
+	readonly miniport: NdisFunctions;
+	readonly adapter: NdisAdapterHandle;
+	readonly scripts: {readonly [Name in PendingHandler]?: unknown};
 	readonly hooks: Hooks;
 	readonly af: Cell<NdisAfHandle>;
 	readonly sap: Cell<NdisSapHandle>;
