@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {anyFlow, Bench, flow} from './bench.ts';
 
@@ -232,12 +233,16 @@ test('offers are refused when the room for them is taken, and selectors when the
 	t.regex(call(65).join(), /^s CONNECT 41 - - 100$/);
 });
 
-test('an offer can be typed by hand', (t) => {
+test('the offer of docs/manual-mode.md goes as it stands there', (t) => {
+	const page = readFileSync(new URL('../../../docs/manual-mode.md', import.meta.url), 'utf8');
+	const [, talk] = /^```text\n(> [^`]+)```$/m.exec(page)!;
 	const bench = new Bench();
 	bench.run();
-	t.deepEqual(bench.type(`~s- SETUP 7 callback:0 - - ${flow} ${flow} ${elements} -`), ['~s- CONNECT 7 - - 100 -']);
-	t.deepEqual(bench.type('~s- CONNECT_ACK 7 -'), [`~s- ${offer('host').slice(2)} -`]);
-	t.deepEqual(bench.type('~s- CONNECT 8001 - - - -'), ['~s- CONNECT_ACK 8001 -']);
+	let told = '';
+	for (const line of talk!.split('\n').filter((text) => text.startsWith('> '))) {
+		told += [line, ...bench.type(line.slice(2))].join('\n') + '\n' + bench.pass(500);
+	}
+	t.is(told, talk!);
 });
 
 /** Without a link time may pass that a link would not survive. */
