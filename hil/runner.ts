@@ -1,5 +1,5 @@
 /** Runs scenarios one after another, each on a fresh adapter, and judges them. */
-import {RecordKeeper, type Adapter, type Breach, type KeptRecord, type Leak} from '../src/index.ts';
+import {RecordKeeper, type Adapter, type Breach, type KeptRecord, type Leak, type Seat} from '../src/index.ts';
 import {Allowance} from './allowance.ts';
 import {createBench, Recording, type Bench} from './bench.ts';
 import {judgeOwnEnd, lackOf, messageOf, problemsOf, type Judgement, type ScenarioOutcome} from './judgement.ts';
@@ -26,6 +26,8 @@ export type ScenarioResult = {
 export type RunOptions = {
 	readonly scenarios: readonly Scenario[];
 	readonly rig: Rig;
+	/** Where the call manager sits. Default stand-alone. */
+	readonly seat?: Seat | undefined;
 	/** Gives the run up: the scenario under way is aborted, and so are those that follow. */
 	readonly signal?: AbortSignal;
 	/** Time of one scenario, in ms. Default 10,000. */
@@ -61,12 +63,13 @@ const runOne = async (scenario: Scenario, options: RunOptions): Promise<Scenario
 	const startedAt = performance.now();
 	const recording = new Recording();
 	const keeper = new RecordKeeper();
-	const {rig, signal, onConsole, timeoutMs = defaultTimeoutMs} = options;
+	const {rig, seat, signal, onConsole, timeoutMs = defaultTimeoutMs} = options;
 	const adapter = await rig.open({
 		closeTimeoutMs,
 		onTrace: (record) => {
 			recording.add(keeper.keep(record));
 		},
+		...(seat === undefined ? {} : {seat}),
 		...(scenario.timers === undefined ? {} : {timers: scenario.timers}),
 		...(signal === undefined ? {} : {signal}),
 		...(onConsole === undefined ? {} : {onConsole}),

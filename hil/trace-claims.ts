@@ -1,5 +1,5 @@
 /** What the trace of every scenario must show, whatever the scenario does. */
-import type {KeptRecord} from '../src/index.ts';
+import type {KeptRecord, Seat} from '../src/index.ts';
 
 const success = 0;
 const pending = 0x103;
@@ -21,26 +21,42 @@ const callback = (name: string): Step => ({
 	isIt: (record) => isCompletion(record, name) && record.status === success,
 });
 
-/** Order in every successful outgoing call, stand-alone seat (`contract.md`). */
-const order: readonly Step[] = [
+const confirmed: readonly Step[] = [
 	{name: 'ACTIVATE out', isIt: (record) => isFrame(record, 'out', 'ACTIVATE')},
 	{
 		name: 'ACTIVATED SUCCESS in',
 		isIt: (record) => isFrame(record, 'in', 'ACTIVATED') && (record.answer === undefined || record.answer === success),
 	},
-	call('NdisMCoActivateVcComplete'),
-	callback('ProtocolCmActivateVcComplete'),
-	call('NdisCmMakeCallComplete'),
-	callback('ProtocolClMakeCallComplete'),
 ];
+
+/** Order in every successful outgoing call, by seat (`contract.md`). */
+const orders: {readonly [Of in Seat]: readonly Step[]} = {
+	'stand-alone': [
+		...confirmed,
+		call('NdisMCoActivateVcComplete'),
+		callback('ProtocolCmActivateVcComplete'),
+		call('NdisCmMakeCallComplete'),
+		callback('ProtocolClMakeCallComplete'),
+	],
+	integrated: [
+		...confirmed,
+		{name: 'NdisMCmActivateVc', isIt: ({kind, name}) => kind === 'call' && name === 'NdisMCmActivateVc'},
+		call('NdisMCmMakeCallComplete'),
+		callback('ProtocolClMakeCallComplete'),
+	],
+};
+
+/** Whose functions the call manager of a trace calls. */
+const seatOf = (records: readonly KeptRecord[]): Seat =>
+	records.some(({name}) => name.startsWith('NdisMCm')) ? 'integrated' : 'stand-alone';
 
 const vcsOf = (records: readonly KeptRecord[]): readonly number[] => [
 	...new Set(records.map(({vc}) => vc).filter((vc) => vc > 0)),
 ];
 
-const orderProblems = (own: readonly KeptRecord[], vc: number): readonly string[] => {
+const orderProblems = (own: readonly KeptRecord[], vc: number, seat: Seat): readonly string[] => {
 	let after = 0;
-	for (const step of order) {
+	for (const step of orders[seat]) {
 		const found = own.find((record) => record.seq > after && step.isIt(record));
 		if (found === undefined) {
 			return [`VC ${vc}: no ${step.name} after record ${after} of a successful call`];
@@ -76,11 +92,13 @@ const completionProblems = (own: readonly KeptRecord[], vc: number): readonly st
 	});
 
 /** What a trace breaks of these claims, one sentence each. */
-export const traceProblems = (records: readonly KeptRecord[]): readonly string[] =>
-	vcsOf(records).flatMap((vc) => {
+export const traceProblems = (records: readonly KeptRecord[]): readonly string[] => {
+	const seat = seatOf(records);
+	return vcsOf(records).flatMap((vc) => {
 		const own = records.filter((record) => record.vc === vc);
 		const isMade = own.some(
 			(record) => isCompletion(record, 'ProtocolClMakeCallComplete') && record.status === success,
 		);
-		return [isMade ? orderProblems(own, vc) : [], dataProblems(own, vc), completionProblems(own, vc)].flat();
+		return [isMade ? orderProblems(own, vc, seat) : [], dataProblems(own, vc), completionProblems(own, vc)].flat();
 	});
+};

@@ -13,6 +13,7 @@ export const openAdapter = async (address: string, options: AdapterOptions = {})
 
 export {Adapter} from './host/adapter.ts';
 export type {AdapterInfo, AdapterOptions, CloseReport} from './host/adapter-options.ts';
+export {seats, type Seat} from './stack/options.ts';
 export {parseAddress} from './host/address.ts';
 export type {DeviceAddress} from './host/address.ts';
 export type {AuditRow, Leak} from './host/audit.ts';

@@ -8,23 +8,31 @@ import {runScenarios, type ScenarioResult} from '../../hil/runner.ts';
 import type {Scenario} from '../../hil/scenario.ts';
 import {traceProblems} from '../../hil/trace-claims.ts';
 import {transportOf} from '../../src/host/open-address.ts';
-import {Adapter, LocalProtocolError, testNumbers, TransportError, type Transport} from '../../src/index.ts';
+import {
+	Adapter,
+	LocalProtocolError,
+	seats,
+	testNumbers,
+	TransportError,
+	type Seat,
+	type Transport,
+} from '../../src/index.ts';
 import {call, callback, data, device, tell, type Told} from '../report/told.ts';
 
 const success = 0;
 const pending = 0x103;
 
-const passes = test.macro<[Scenario]>({
-	exec: async (t, scenario) => {
-		const [result] = await runScenarios({scenarios: [scenario], rig: directRig('emulator:')});
+const passes = test.macro<[Scenario, Seat]>({
+	exec: async (t, scenario, seat) => {
+		const [result] = await runScenarios({scenarios: [scenario], rig: directRig('emulator:'), seat});
 		const {outcome, reason, problems} = result!;
 		t.deepEqual({outcome, reason, problems}, {outcome: 'pass', reason: undefined, problems: []});
 	},
-	title: (_, {name, about}) => `${name}: ${about}`,
+	title: (_, {name, about}, seat) => `${name}, ${seat}: ${about}`,
 });
 
 for (const scenario of builtInScenarios) {
-	test(passes, scenario);
+	for (const seat of seats) test(passes, scenario, seat);
 }
 
 test('scenarios have names of their own, in kebab-case', (t) => {
@@ -232,8 +240,28 @@ const without = (name: string): readonly Told[] => goodCall.filter((record) => r
 const swapped = (one: number, other: number): readonly Told[] =>
 	goodCall.map((record, index) => (index === one ? goodCall[other]! : index === other ? goodCall[one]! : record));
 
-test('a trace as the contract has it shows no problem', (t) => {
+/** The same with an integrated call manager. */
+const goodIntegrated: readonly Told[] = [
+	...goodCall.slice(0, 4),
+	call('NdisMCmActivateVc'),
+	{kind: 'return', name: 'NdisMCmActivateVc', opener: 5, status: success},
+	call('NdisMCmMakeCallComplete', {status: success}),
+	...goodCall.slice(7),
+];
+
+test('a trace as the contract has it for either seat shows no problem', (t) => {
 	t.deepEqual(traceProblems(tell(...goodCall)), []);
+	t.deepEqual(traceProblems(tell(...goodIntegrated)), []);
+});
+test('an integrated call manager told NDIS before the device confirmed', broken, {
+	records: [
+		...goodIntegrated.slice(0, 3),
+		goodIntegrated[4]!,
+		{...goodIntegrated[5]!, opener: 4},
+		goodIntegrated[3]!,
+		...goodIntegrated.slice(6),
+	],
+	problem: /no NdisMCmActivateVc after record 6/,
 });
 test('the device never confirmed', broken, {records: without('ACTIVATED'), problem: /no ACTIVATED SUCCESS in/});
 test('the call was complete before the VC was ready', broken, {

@@ -1,6 +1,7 @@
+import {readFileSync} from 'node:fs';
 import type {StackEvent} from '../../src/stack/stack-state.ts';
 import {statusName} from '../../src/ndis/types/status.ts';
-import type {Seat} from '../../src/stack/options.ts';
+import {seats, type Seat} from '../../src/stack/options.ts';
 import {Rig, request} from './rig.ts';
 import {seatOfTest, test} from './seated.ts';
 
@@ -61,7 +62,7 @@ for (const [to, status, cause] of [
 	test(fails, to, status, cause);
 }
 
-/** From CONNECT to the call manager's completion: the order of `contract.md` for each seat. */
+/** From CONNECT to the client's completion: the order of `contract.md` for each seat. */
 const toldReady: {readonly [Of in Seat]: readonly string[]} = {
 	'stand-alone': [
 		'NdisCmActivateVc',
@@ -71,9 +72,25 @@ const toldReady: {readonly [Of in Seat]: readonly string[]} = {
 		'NdisMCoActivateVcComplete SUCCESS',
 		'ProtocolCmActivateVcComplete SUCCESS',
 		'NdisCmMakeCallComplete SUCCESS',
+		'ProtocolClMakeCallComplete SUCCESS',
 	],
-	integrated: ['→ CONNECT_ACK', '→ ACTIVATE', '← ACTIVATED', 'NdisMCmActivateVc', 'NdisMCmMakeCallComplete SUCCESS'],
+	integrated: [
+		'→ CONNECT_ACK',
+		'→ ACTIVATE',
+		'← ACTIVATED',
+		'NdisMCmActivateVc',
+		'NdisMCmMakeCallComplete SUCCESS',
+		'ProtocolClMakeCallComplete SUCCESS',
+	],
 };
+
+test.once('docs/mcm.md shows these orders', (t) => {
+	const blocks = [...readFileSync('docs/mcm.md', 'utf8').matchAll(/```text\n([^]*?)```/g)].map(([, text = '']) => text);
+	t.deepEqual(
+		blocks.map((text) => text.trim().split('\n')),
+		seats.map((seat) => toldReady[seat]),
+	);
+});
 
 test('the order of a successful call: the device is ready before anybody hears of success, and data comes last', (t) => {
 	const rig = Rig.open();
@@ -90,7 +107,6 @@ test('the order of a successful call: the device is ready before anybody hears o
 			'→ SETUP',
 			'← CONNECT',
 			...toldReady[seatOfTest()],
-			'ProtocolClMakeCallComplete SUCCESS',
 			'→ CREDIT',
 			'← Data',
 			'NdisMCoIndicateReceiveNetBufferLists',

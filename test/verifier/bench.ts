@@ -5,15 +5,18 @@ import {
 	NULL,
 	type Cell,
 	type Context,
+	type NdisAdapterHandle,
 	type NdisAfHandle,
 	type NdisBindingHandle,
 	type NdisLookasideHandle,
 	type NdisPartyHandle,
 	type NdisVcHandle,
 } from '../../src/ndis/types/handles.ts';
-import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
+import {NDIS_STATUS, type NdisStatus} from '../../src/ndis/types/status.ts';
 import {NONE, type TraceRecord} from '../../src/ndis/types/trace.ts';
 import {Trace} from '../../src/trace/trace.ts';
+import {integratedFamily, scriptedFamily} from '../ndis/integrated-family.ts';
+import type {Seat} from '../ndis/scripted-drivers.ts';
 import {callManagerHandlers, clientHandlers, miniportHandlers, otherHandlers, type Script} from './bench-drivers.ts';
 import {
 	callManager,
@@ -56,15 +59,18 @@ export class Bench implements Stage {
 		frame: (direction, name, about) => this.frame(direction, name, about),
 	};
 	readonly #functions: Readonly<Record<'client' | 'call-manager' | 'miniport' | 'other', NdisFunctions>>;
+	readonly #seat: Seat;
+	#adapter: NdisAdapterHandle = NULL;
 	readonly #lists: Record<'client' | 'call-manager' | 'parameters', NdisLookasideHandle>;
 
-	constructor(observe: (record: TraceRecord) => void) {
+	/** `seat`: where the call manager sits; integrated, one driver is it and the miniport. */
+	constructor(observe: (record: TraceRecord) => void, seat: Seat = 'stand-alone') {
 		this.trace.observe(observe);
+		this.#seat = seat;
 		const library = this.#library;
 		this.#functions = {
 			client: library.linkDriver('client', 'client', clientHandlers(this.#script)),
-			'call-manager': library.linkDriver('call-manager', 'call manager', callManagerHandlers(this.#script)),
-			miniport: library.linkDriver('miniport', 'miniport', miniportHandlers(this.#script)),
+			...this.#below(),
 			other: library.linkDriver('call-manager', 'other', otherHandlers()),
 		};
 		this.#script.functions = this.#functions;
@@ -73,6 +79,26 @@ export class Bench implements Stage {
 			'call-manager': this.#functions['call-manager'].ndisInitializeNPagedLookasideList('call manager', {}),
 			parameters: this.#functions.client.ndisInitializeNPagedLookasideList('parameters', parametersOf(1000)),
 		};
+	}
+
+	/** What is below the client: two drivers, or one under the names of both. */
+	#below(): Readonly<Record<'call-manager' | 'miniport', NdisFunctions>> {
+		const library = this.#library;
+		const [ofCallManager, ofMiniport] = [callManagerHandlers(this.#script), miniportHandlers(this.#script)];
+		if (this.#seat === 'stand-alone') {
+			const functions = library.linkDriver('call-manager', 'call manager', ofCallManager);
+			return {'call-manager': functions, miniport: library.linkDriver('miniport', 'miniport', ofMiniport)};
+		}
+		const own = library.linkDriver('mcm', 'mcm', {
+			...ofCallManager,
+			...ofMiniport,
+			miniportInitializeEx: (adapter, cell): NdisStatus => {
+				cell.value = {};
+				this.#adapter = adapter;
+				return own.ndisMCmRegisterAddressFamilyEx(adapter, scriptedFamily);
+			},
+		});
+		return {'call-manager': integratedFamily(own, () => this.#adapter), miniport: own};
 	}
 
 	get at(): number {
@@ -178,7 +204,11 @@ export class Bench implements Stage {
 
 	activate(vc: StoryVc, parameters: CoCallParameters = vc.buffer, status: number = SUCCESS): void {
 		const own: CoCallParameters = {...parameters};
-		this.#functions['call-manager'].ndisCmActivateVc(vcHandle(vc.handle), own);
+		// An integrated call manager tells NDIS of what its device has agreed to only.
+		if (this.#seat === 'stand-alone' || status === SUCCESS) {
+			this.#functions['call-manager'].ndisCmActivateVc(vcHandle(vc.handle), own);
+		}
+		if (this.#seat === 'integrated') return;
 		this.#functions.miniport.ndisMCoActivateVcComplete(status, vcHandle(vc.handle), own);
 	}
 
