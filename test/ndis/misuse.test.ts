@@ -3,8 +3,13 @@ import * as fc from 'fast-check';
 import {findHandle} from '../../src/ndis/handles.ts';
 import type {Binding, NdisObject, NdisState, Operation, Party, Sap, Vc} from '../../src/ndis/state.ts';
 import {functionNames, functionSignatures, handlerSignatures} from '../../src/ndis/types/signatures.ts';
+import {NULL, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
+import type {Trace} from '../../src/trace/trace.ts';
+import {callStates} from '../../src/ndis/vc-call-table.ts';
 import {RecklessDrivers} from './reckless-drivers.ts';
+import {createIncomingVc, offer} from './scripted-calls.ts';
+import {newList, newParameters, Rig, ways, type PendingHandler} from './scripted-drivers.ts';
 
 const objectsOf = <Type extends NdisObject['type']>(state: NdisState, type: Type) =>
 	state.handles.objects.filter((object): object is Extract<NdisObject, {type: Type}> => object?.type === type);
@@ -155,7 +160,7 @@ const completions = new Map<string, string>(
 class Ledger {
 	readonly #owed = new Map<string, number>();
 
-	constructor(drivers: RecklessDrivers) {
+	constructor(drivers: {readonly trace: Trace}) {
 		const ends = new Set<string>(completions.values());
 		drivers.trace.observe(({kind, name, status, args}) => {
 			const row = functionSignatures[functionNames.get(name)!] as
@@ -237,5 +242,88 @@ test('reckless drivers: nothing throws, tables stay sound, every request ends at
 				name.includes('TimerObject') ||
 				/^(NdisQueueIoWorkItem|Ke(Raise|Lower|GetCurrent)Irql|VcNumber|PartyNumber|Note)$/.test(name),
 		),
+	);
+});
+
+const handlers: readonly PendingHandler[] = [
+	'protocolCmMakeCall',
+	'protocolCmCloseCall',
+	'protocolCmAddParty',
+	'protocolCmDropParty',
+	'protocolCmModifyCallQoS',
+	'protocolClIncomingCall',
+	'miniportCoActivateVc',
+	'miniportCoDeactivateVc',
+];
+
+type VcAct = (rig: Rig, vc: NdisVcHandle, status: number) => unknown;
+
+/** What can happen to a call; each act comes at any time, whether it is legal then or not. */
+const vcActs: readonly VcAct[] = [
+	(rig, vc) => offer(rig, vc),
+	(rig, vc) => rig.callManager.ndisCmDispatchCallConnected(vc),
+	(rig, vc, status) => rig.callManager.ndisCmDispatchIncomingCloseCall(status, vc, undefined, 0),
+	(rig, vc) => rig.callManager.ndisCmDispatchIncomingCallQoSChange(vc, newParameters()),
+	(rig, vc) => rig.client.ndisClMakeCall(vc, newParameters(), rig.label('party'), {value: undefined}),
+	(rig, vc) => rig.client.ndisClMakeCall(vc, newParameters(), undefined, undefined),
+	(rig, vc) => rig.client.ndisClAddParty(vc, rig.label('party'), newParameters(), {value: undefined}),
+	(rig, vc) => rig.client.ndisClModifyCallQoS(vc, newParameters()),
+	(rig, vc) => rig.client.ndisClCloseCall(vc, NULL, undefined, 0),
+	(rig, vc) => {
+		const party = objectsOf(rig.library.state, 'party').find((other) => other.vc === vc);
+		rig.client.ndisClCloseCall(vc, party?.handle ?? NULL, undefined, 0);
+	},
+	(rig) => objectsOf(rig.library.state, 'party').map(({handle}) => rig.client.ndisClDropParty(handle, undefined, 0)),
+	(rig, _vc, status) => {
+		const party = objectsOf(rig.library.state, 'party').at(-1)?.handle ?? NULL;
+		rig.callManager.ndisCmDispatchIncomingDropParty(status, party, undefined, 0);
+	},
+	(rig, vc) => rig.callManager.ndisCmActivateVc(vc, newParameters()),
+	(rig, vc) => rig.callManager.ndisCmDeactivateVc(vc),
+	(rig, vc) => rig.miniport.ndisMCoIndicateReceiveNetBufferLists(vc, [newList(vc, 1)], 1, 0),
+	(rig, vc) => rig.client.ndisCoSendNetBufferLists(vc, [newList(vc, 1)], 0),
+	(rig) => rig.library.runPassive(),
+	...handlers.map(
+		(handler): VcAct =>
+			(rig, _vc, status) =>
+				rig.complete(handler, status),
+	),
+];
+
+test('two calls, one each way, of which anything happens at any time: tables stay sound, every request ends once', (t) => {
+	const seed = 707;
+	t.log(`seed ${seed}`);
+	const reached = new Set<string>();
+	const status = fc.constantFrom(NDIS_STATUS.SUCCESS, NDIS_STATUS.SUCCESS, NDIS_STATUS.FAILURE);
+	const script = fc.record({way: fc.constantFrom('pended', 'pended', ...ways), status});
+	const step = fc.tuple(fc.nat(vcActs.length - 1), fc.boolean(), status, script);
+	fc.assert(
+		fc.property(fc.array(step, {minLength: 70, maxLength: 70}), fc.boolean(), (steps, aborts) => {
+			const rig = new Rig({policies: {closeDuringMakeCall: aborts ? 'abort' : 'refuse'}}).start();
+			const ledger = new Ledger(rig);
+			rig.registerSap();
+			const calls = [createIncomingVc(rig), rig.createVc()];
+			for (const [act, isOutgoing, argument, answer] of steps) {
+				for (const handler of handlers) rig.scripts[handler] = answer;
+				vcActs[act]!(rig, calls[isOutgoing ? 1 : 0]!, argument);
+				const {state} = rig.library;
+				for (const {call, offerOperation, modifyOperation} of objectsOf(state, 'vc'))
+					reached.add(`${call}${offerOperation ? ' unanswered' : ''}${modifyOperation ? ' modified' : ''}`);
+				const faults = [...tableFaults(state), ...ledger.faults(state)];
+				if (faults.length > 0) throw new Error(faults.join('; '));
+			}
+		}),
+		{seed, numRuns: 200},
+	);
+	const states = callStates.filter((state) => state !== 'creating' && state !== 'deleted');
+	const crossed = [
+		'offered unanswered modified',
+		'clear-indicated unanswered modified',
+		'closing unanswered',
+		'closing modified',
+	];
+	t.deepEqual(
+		[...states.filter((state) => state !== 'offered'), ...crossed].filter((state) => !reached.has(state)),
+		[],
 	);
 });
