@@ -19,15 +19,18 @@ export const q2931Of = (parameters: CoCallParameters): Q2931Parameters | undefin
 	return specific?.paramType === 1 ? (specific.parameters as Q2931Parameters) : undefined;
 };
 
-/** Traffic in a buffer of this side’s, as the calling side sees it: what the called side transmits is backward. */
+/** Traffic in a buffer of this side’s, as the calling side sees it: what the called side transmits is backward. A copy: buffers are changed by who holds them. */
 export const trafficOf = (parameters: CoCallParameters, side: CmCall['side'] = 'calling'): Traffic => {
-	const {transmit, receive} = parameters.callMgrParameters!;
+	const transmit = {...parameters.callMgrParameters!.transmit};
+	const receive = {...parameters.callMgrParameters!.receive};
 	return side === 'calling' ? {forward: transmit, backward: receive} : {forward: receive, backward: transmit};
 };
 
-/** The same the other way: what this side transmits and receives. */
+/** The same the other way: what this side transmits and receives, copied likewise. */
 const flowsOf = ({forward, backward}: Traffic, side: CmCall['side']): {transmit: Flowspec; receive: Flowspec} =>
-	side === 'calling' ? {transmit: forward, receive: backward} : {transmit: backward, receive: forward};
+	side === 'calling'
+		? {transmit: {...forward}, receive: {...backward}}
+		: {transmit: {...backward}, receive: {...forward}};
 
 export const sameFlow = (a: Flowspec, b: Flowspec): boolean => flowMembers.every((member) => a[member] === b[member]);
 

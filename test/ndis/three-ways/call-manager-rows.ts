@@ -1,7 +1,7 @@
 import {NULL, SAP_TYPE, type Cell, type CoSap, type NdisSapHandle} from '../../../src/ndis.ts';
 import {newParameters} from '../scripted-drivers.ts';
 import type {ThreeWays} from './cases.ts';
-import {find, partyState, afState, clientVc, connected, vcScene} from './scenes.ts';
+import {find, partyState, afState, clientVc, connected, vcScene, vcState} from './scenes.ts';
 import {seats, type SignatureDrivers} from './signature-drivers.ts';
 
 /** Handlers that serve a client's request at its call manager. */
@@ -150,6 +150,34 @@ const sapState = (drivers: SignatureDrivers): string =>
 		.filter((object) => object?.type === 'sap')
 		.map(({state}) => state)
 		.join();
+
+/** The handler that serves a client's change of call parameters. */
+export const modifyRows: readonly ThreeWays[] = [
+	{
+		handler: 'protocolCmModifyCallQoS',
+		request: 'ndisClModifyCallQoS',
+		by: 'client',
+		of: 'call-manager',
+		subject: 'vc 1',
+		before: 'connected active',
+		pending: 'connected active, modifying',
+		ends: [
+			{status: 'SUCCESS', state: 'connected active'},
+			{status: 'RESOURCES', state: 'connected active'},
+			{status: 'INVALID_DATA', state: 'connected active'},
+			{status: 'NOT_SUPPORTED', state: 'connected active'},
+		],
+		seats,
+		arrange: (drivers) => {
+			const {vc} = connected(drivers);
+			return {
+				ask: () => drivers.client.ndisClModifyCallQoS(vc, newParameters()),
+				look: () =>
+					`${vcState(drivers, vc)}${find(drivers, 'vc', vc)?.modifyOperation === undefined ? '' : ', modifying'}`,
+			};
+		},
+	},
+];
 
 /** Handlers that serve the SAPs of a client. */
 export const sapRows: readonly ThreeWays[] = [

@@ -181,4 +181,18 @@ export const attemptsAtCalls: readonly IllegalAttempt[] = [
 			});
 		},
 	},
+	{
+		number: 21,
+		what: 'NdisCmDispatchIncomingCallQoSChange though the re-activation failed',
+		source: '§4.1 Connected: a violation, still delivered',
+		answered: 'delivered',
+		arrange: (drivers) => {
+			const {vc} = connected(drivers);
+			drivers.answers.miniportCoActivateVc = {way: 'sync', status: RESOURCES};
+			drivers.cm.activateVc(vc, newParameters());
+			return onVc(drivers, vc, () => {
+				drivers.cm.dispatchIncomingCallQoSChange(vc, newParameters());
+			});
+		},
+	},
 ];

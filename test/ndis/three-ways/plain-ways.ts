@@ -1,4 +1,4 @@
-import {NDIS_STATUS, NULL, type NdisVcHandle} from '../../../src/ndis.ts';
+import {NDIS_STATUS, NULL, type Cell, type NdisVcHandle} from '../../../src/ndis.ts';
 import {newList, newParameters} from '../scripted-drivers.ts';
 import {seats, type Seat, type SignatureDrivers} from './signature-drivers.ts';
 import {accepted, clientVc, connected, offerable, registeredSap} from './scenes.ts';
@@ -104,6 +104,27 @@ const inBothSeats: Readonly<Record<string, PlainWay['arrange']>> = {
 		drivers.client.ndisClDeregisterSap(sap);
 		return () => drivers.cm.dispatchIncomingCall(sap, vc, newParameters());
 	}),
+	'the network changes the traffic of a call': started((drivers) => {
+		const {vc} = connected(drivers);
+		return () => {
+			drivers.cm.dispatchIncomingCallQoSChange(vc, newParameters());
+		};
+	}),
+	'a VC gets a name, and a TAPI call id that leads back to it': started((drivers) => {
+		const {client} = drivers;
+		const vc = clientVc(drivers);
+		const id: Cell<string> = {value: undefined};
+		return () => [
+			client.ndisCoAssignInstanceName(vc, 'line', {value: undefined}),
+			client.ndisCoGetTapiCallId(vc, id),
+			client.ndisClGetProtocolVcContextFromTapiCallId(id.value!, {value: undefined}),
+		];
+	}),
+	'what is no VC gets no name, and no TAPI call id leads to it': started(({client}) => () => [
+		client.ndisCoAssignInstanceName(NULL, 'line', {value: undefined}),
+		client.ndisCoGetTapiCallId(NULL, {value: undefined}),
+		client.ndisClGetProtocolVcContextFromTapiCallId('nothing', {value: undefined}),
+	]),
 	'a timer fires, and work runs at the end of the step': started((drivers) => {
 		const timer = drivers.client.ndisAllocateTimerObject();
 		return () => {
