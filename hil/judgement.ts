@@ -9,7 +9,7 @@ import {
 } from '../src/index.ts';
 import {UnmetClaim} from './claims.ts';
 import type {Scenario} from './scenario.ts';
-import {traceProblems} from './trace-claims.ts';
+import {traceProblems, type TraceExceptions} from './trace-claims.ts';
 
 /** How a scenario ended. */
 export type ScenarioOutcome = 'pass' | 'fail' | 'error' | 'timeout' | 'aborted' | 'skipped';
@@ -49,8 +49,12 @@ export const judgeOwnEnd = (error: unknown, {isLate, isAborted, timeoutMs}: Time
 };
 
 /** What trace and audit have against a scenario, one sentence each. */
-export const problemsOf = (report: CloseReport, records: readonly KeptRecord[]): readonly string[] => [
-	...traceProblems(records),
+export const problemsOf = (
+	report: CloseReport,
+	records: readonly KeptRecord[],
+	exceptions: TraceExceptions = {},
+): readonly string[] => [
+	...traceProblems(records, exceptions),
 	...report.leaks.map(({where, what}) => `left on the ${where}: ${what}`),
 	...report.breaches.map(({id, message}) => `${id}: ${message}`),
 	...(report.orderly ? [] : ['the device did not release its calls in order, or was lost']),

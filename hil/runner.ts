@@ -9,6 +9,8 @@ import type {Scenario} from './scenario.ts';
 /** All that is known of one scenario. */
 export type ScenarioResult = {
 	readonly scenario: Scenario;
+	/** Where the call manager sat. */
+	readonly seat: Seat;
 	readonly outcome: ScenarioOutcome;
 	/** Why it didn’t pass; undefined when it did. */
 	readonly reason: string | undefined;
@@ -26,14 +28,14 @@ export type ScenarioResult = {
 export type RunOptions = {
 	readonly scenarios: readonly Scenario[];
 	readonly rig: Rig;
-	/** Where the call manager sits. Default stand-alone. */
-	readonly seat?: Seat | undefined;
+	/** All scenarios run in the first seat, then in the next. Default: stand-alone. */
+	readonly seats?: readonly Seat[];
 	/** Gives the run up: the scenario under way is aborted, and so are those that follow. */
 	readonly signal?: AbortSignal;
 	/** Time of one scenario, in ms. Default 10,000. */
 	readonly timeoutMs?: number;
 	/** Not called for what isn’t tried: when the run is given up, or the target lost. */
-	readonly onStart?: (scenario: Scenario) => void;
+	readonly onStart?: (scenario: Scenario, seat: Seat) => void;
 	readonly onEnd?: (result: ScenarioResult) => void;
 	/** A line of text from the device that was no frame. */
 	readonly onConsole?: (line: string) => void;
@@ -45,11 +47,14 @@ const defaultTimeoutMs = 10_000;
 
 type Found = Judgement & Partial<Pick<ScenarioResult, 'problems' | 'leaks' | 'breaches'>>;
 
-const runOn = async (bench: Bench, scenario: Scenario, allowance: Allowance): Promise<Found> => {
+/** A scenario in one of the seats. */
+type Turn = {readonly scenario: Scenario; readonly seat: Seat};
+
+const runOn = async (bench: Bench, {scenario}: Turn, allowance: Allowance): Promise<Found> => {
 	const error = await allowance.limit(scenario.run(bench));
 	const report = await bench.adapter.close();
 	const {leaks, breaches} = report;
-	const problems = problemsOf(report, bench.records);
+	const problems = problemsOf(report, bench.records, scenario.exceptions);
 	const judgement = judgeOwnEnd(error, allowance) ?? judgeProblems(problems);
 	return {...judgement, problems, leaks, breaches};
 };
@@ -59,17 +64,18 @@ const judgeProblems = ([first]: readonly string[]): Judgement => ({
 	reason: first,
 });
 
-const runOne = async (scenario: Scenario, options: RunOptions): Promise<ScenarioResult> => {
+const runOne = async (turn: Turn, options: RunOptions): Promise<ScenarioResult> => {
 	const startedAt = performance.now();
 	const recording = new Recording();
 	const keeper = new RecordKeeper();
-	const {rig, seat, signal, onConsole, timeoutMs = defaultTimeoutMs} = options;
+	const {scenario, seat} = turn;
+	const {rig, signal, onConsole, timeoutMs = defaultTimeoutMs} = options;
 	const adapter = await rig.open({
+		seat,
 		closeTimeoutMs,
 		onTrace: (record) => {
 			recording.add(keeper.keep(record));
 		},
-		...(seat === undefined ? {} : {seat}),
 		...(scenario.timers === undefined ? {} : {timers: scenario.timers}),
 		...(signal === undefined ? {} : {signal}),
 		...(onConsole === undefined ? {} : {onConsole}),
@@ -79,16 +85,17 @@ const runOne = async (scenario: Scenario, options: RunOptions): Promise<Scenario
 	let found: Found;
 	if (lack === undefined) {
 		const allowance = new Allowance(signal, timeoutMs);
-		found = await runOn(createBench(adapter, recording, allowance.signal), scenario, allowance);
+		found = await runOn(createBench(adapter, recording, allowance.signal), turn, allowance);
 	} else {
 		await adapter.close();
 		found = {outcome: 'skipped', reason: lack};
 	}
-	return {...blank(scenario), ...found, limits, records: recording.records, elapsedMs: performance.now() - startedAt};
+	return {...blank(turn), ...found, limits, records: recording.records, elapsedMs: performance.now() - startedAt};
 };
 
-const blank = (scenario: Scenario): ScenarioResult => ({
+const blank = ({scenario, seat}: Turn): ScenarioResult => ({
 	scenario,
+	seat,
 	outcome: 'error',
 	reason: undefined,
 	problems: [],
@@ -99,8 +106,8 @@ const blank = (scenario: Scenario): ScenarioResult => ({
 	limits: undefined,
 });
 
-const aborted = (scenario: Scenario): ScenarioResult => ({
-	...blank(scenario),
+const aborted = (turn: Turn): ScenarioResult => ({
+	...blank(turn),
 	outcome: 'aborted',
 	reason: 'the run was given up',
 });
@@ -113,26 +120,27 @@ export const runScenarios = async (options: RunOptions): Promise<readonly Scenar
 	const results: ScenarioResult[] = [];
 	const isGivenUp = (): boolean => options.signal?.aborted === true;
 	let isLost = false;
-	const next = async (scenario: Scenario): Promise<ScenarioResult> => {
+	const next = async (turn: Turn): Promise<ScenarioResult> => {
 		if (isGivenUp()) {
-			return aborted(scenario);
+			return aborted(turn);
 		}
 		if (isLost) {
-			return {...blank(scenario), outcome: 'skipped', reason: 'the target could no longer be opened'};
+			return {...blank(turn), outcome: 'skipped', reason: 'the target could no longer be opened'};
 		}
-		options.onStart?.(scenario);
+		options.onStart?.(turn.scenario, turn.seat);
 		try {
-			return await runOne(scenario, options);
+			return await runOne(turn, options);
 		} catch (error) {
 			if (results.length === 0) {
 				throw error;
 			}
 			isLost = true;
-			return isGivenUp() ? aborted(scenario) : {...blank(scenario), reason: messageOf(error)};
+			return isGivenUp() ? aborted(turn) : {...blank(turn), reason: messageOf(error)};
 		}
 	};
-	for (const scenario of options.scenarios) {
-		const result = await next(scenario);
+	const {scenarios, seats = ['stand-alone']} = options;
+	for (const turn of seats.flatMap((seat) => scenarios.map((scenario) => ({scenario, seat})))) {
+		const result = await next(turn);
 		results.push(result);
 		options.onEnd?.(result);
 	}

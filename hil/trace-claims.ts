@@ -21,29 +21,60 @@ const callback = (name: string): Step => ({
 	isIt: (record) => isCompletion(record, name) && record.status === success,
 });
 
-const confirmed: readonly Step[] = [
-	{name: 'ACTIVATE out', isIt: (record) => isFrame(record, 'out', 'ACTIVATE')},
+const frame = (direction: 'out' | 'in', name: string): Step => ({
+	name: `${name} ${direction}`,
+	isIt: (record) => isFrame(record, direction, name),
+});
+
+/** What comes before a call is complete, in every seat. */
+const activation: readonly Step[] = [
+	frame('out', 'ACTIVATE'),
 	{
 		name: 'ACTIVATED SUCCESS in',
 		isIt: (record) => isFrame(record, 'in', 'ACTIVATED') && (record.answer === undefined || record.answer === success),
 	},
 ];
 
-/** Order in every successful outgoing call, by seat (`contract.md`). */
-const orders: {readonly [Of in Seat]: readonly Step[]} = {
-	'stand-alone': [
-		...confirmed,
-		call('NdisMCoActivateVcComplete'),
-		callback('ProtocolCmActivateVcComplete'),
-		call('NdisCmMakeCallComplete'),
-		callback('ProtocolClMakeCallComplete'),
-	],
-	integrated: [
-		...confirmed,
-		{name: 'NdisMCmActivateVc', isIt: ({kind, name}) => kind === 'call' && name === 'NdisMCmActivateVc'},
-		call('NdisMCmMakeCallComplete'),
-		callback('ProtocolClMakeCallComplete'),
-	],
+const dispatched = (name: string): Step => ({name, isIt: (record) => record.kind === 'call' && record.name === name});
+
+/** A callback that has no status. */
+const reached = (name: string): Step => ({name, isIt: (record) => isCompletion(record, name)});
+
+/** Order in every successful call (`contract.md`; incoming: `operations.md` §13). */
+const orders: Readonly<Record<Seat, {readonly outgoing: readonly Step[]; readonly incoming: readonly Step[]}>> = {
+	'stand-alone': {
+		outgoing: [
+			...activation,
+			call('NdisMCoActivateVcComplete'),
+			callback('ProtocolCmActivateVcComplete'),
+			call('NdisCmMakeCallComplete'),
+			callback('ProtocolClMakeCallComplete'),
+		],
+		incoming: [
+			...activation,
+			callback('ProtocolCmActivateVcComplete'),
+			frame('out', 'CONNECT'),
+			frame('in', 'CONNECT_ACK'),
+			dispatched('NdisCmDispatchCallConnected'),
+			reached('ProtocolClCallConnected'),
+		],
+	},
+	integrated: {
+		outgoing: [
+			...activation,
+			dispatched('NdisMCmActivateVc'),
+			call('NdisMCmMakeCallComplete'),
+			callback('ProtocolClMakeCallComplete'),
+		],
+		incoming: [
+			...activation,
+			dispatched('NdisMCmActivateVc'),
+			frame('out', 'CONNECT'),
+			frame('in', 'CONNECT_ACK'),
+			dispatched('NdisMCmDispatchCallConnected'),
+			reached('ProtocolClCallConnected'),
+		],
+	},
 };
 
 /** Whose functions the call manager of a trace calls. */
@@ -54,9 +85,9 @@ const vcsOf = (records: readonly KeptRecord[]): readonly number[] => [
 	...new Set(records.map(({vc}) => vc).filter((vc) => vc > 0)),
 ];
 
-const orderProblems = (own: readonly KeptRecord[], vc: number, seat: Seat): readonly string[] => {
+const orderProblems = (own: readonly KeptRecord[], vc: number, order: readonly Step[]): readonly string[] => {
 	let after = 0;
-	for (const step of orders[seat]) {
+	for (const step of order) {
 		const found = own.find((record) => record.seq > after && step.isIt(record));
 		if (found === undefined) {
 			return [`VC ${vc}: no ${step.name} after record ${after} of a successful call`];
@@ -66,9 +97,16 @@ const orderProblems = (own: readonly KeptRecord[], vc: number, seat: Seat): read
 	return [];
 };
 
-/** Data may move once the completion has returned; on a VC without one, never. */
+const isMade = (record: KeptRecord): boolean =>
+	isCompletion(record, 'ProtocolClMakeCallComplete') && record.status === success;
+
+const isConnected = (record: KeptRecord): boolean => isCompletion(record, 'ProtocolClCallConnected');
+
+const isMadeOrConnected = (record: KeptRecord): boolean => isMade(record) || isConnected(record);
+
+/** Data may move once the completion, or the connection of an incoming call, has returned; on a VC without either, never. */
 const dataProblems = (own: readonly KeptRecord[], vc: number): readonly string[] => {
-	const made = own.find((record) => isCompletion(record, 'ProtocolClMakeCallComplete') && record.status === success);
+	const made = own.find(isMadeOrConnected);
 	const returned = own.find((record) => record.kind === 'exit' && record.opener === made?.seq)?.seq ?? Infinity;
 	const early = own.find((record) => record.kind === 'frame' && record.plane === 'data' && record.seq < returned);
 	return early === undefined
@@ -76,7 +114,7 @@ const dataProblems = (own: readonly KeptRecord[], vc: number): readonly string[]
 		: [`VC ${vc}: record ${early.seq} is a data frame ${early.direction}, before the call was complete`];
 };
 
-const operations = ['MakeCall', 'AddParty', 'DropParty', 'CloseCall'] as const;
+const operations = ['MakeCall', 'AddParty', 'DropParty', 'ModifyCallQoS', 'CloseCall'] as const;
 
 /** As many completions as operations that were pending. */
 const completionProblems = (own: readonly KeptRecord[], vc: number): readonly string[] =>
@@ -91,14 +129,25 @@ const completionProblems = (own: readonly KeptRecord[], vc: number): readonly st
 		return begun === ended ? [] : [`VC ${vc}: ${begun} pending NdisCl${operation}, ${ended} completions`];
 	});
 
+/** What may be otherwise. */
+export type TraceExceptions = {
+	/** The device sends data before it may. */
+	readonly earlyData?: boolean;
+};
+
 /** What a trace breaks of these claims, one sentence each. */
-export const traceProblems = (records: readonly KeptRecord[]): readonly string[] => {
-	const seat = seatOf(records);
+export const traceProblems = (
+	records: readonly KeptRecord[],
+	{earlyData = false}: TraceExceptions = {},
+): readonly string[] => {
+	const {outgoing, incoming} = orders[seatOf(records)];
 	return vcsOf(records).flatMap((vc) => {
 		const own = records.filter((record) => record.vc === vc);
-		const isMade = own.some(
-			(record) => isCompletion(record, 'ProtocolClMakeCallComplete') && record.status === success,
-		);
-		return [isMade ? orderProblems(own, vc, seat) : [], dataProblems(own, vc), completionProblems(own, vc)].flat();
+		return [
+			own.some(isMade) ? orderProblems(own, vc, outgoing) : [],
+			own.some(isConnected) ? orderProblems(own, vc, incoming) : [],
+			earlyData ? [] : dataProblems(own, vc),
+			completionProblems(own, vc),
+		].flat();
 	});
 };

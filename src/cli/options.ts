@@ -1,4 +1,5 @@
 /** Options with their environment variables, and the values they take. */
+import {seats} from '../index.ts';
 import {InvalidArgumentError, Option, type Command} from 'commander';
 
 /** Prefix of every variable: `--log-file` is CONDIS_HIL_LOG_FILE. */
@@ -47,6 +48,12 @@ export const gather = (text: string, before: readonly string[] | undefined): rea
 	...(before ?? []),
 	text,
 ];
+
+/** `--seat`: where the call manager sits. */
+export const seatOption = (): Option =>
+	option('--seat <seat>', 'call manager on its own, or integrated in the miniport (MCM)')
+		.choices(seats)
+		.default('stand-alone');
 
 /** Options that every command has. */
 export type CommonOptions = {

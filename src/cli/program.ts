@@ -1,10 +1,12 @@
 /** All commands, and how a command line is run. */
 import {Command, CommanderError} from 'commander';
 import {createRunner, type RunCommand} from './command.ts';
+import {addAnswer} from './commands/answer.ts';
 import {addCall} from './commands/call.ts';
 import {addEmulate} from './commands/emulate.ts';
 import {addInfo} from './commands/info.ts';
 import {addList} from './commands/list.ts';
+import {addOid} from './commands/oid.ts';
 import {addRun} from './commands/run.ts';
 import {exitCodes} from './exit-codes.ts';
 import {refuseSwallowedOptions} from './option-values.ts';
@@ -42,6 +44,8 @@ const createProgram = ({stdout, stderr}: Terminal, runCommand: RunCommand): Comm
 	addInfo(program, runCommand);
 	addEmulate(program, runCommand);
 	addCall(program, runCommand);
+	addAnswer(program, runCommand);
+	addOid(program, runCommand);
 	addRun(program, runCommand);
 	program.commands.forEach(refuseSwallowedOptions);
 	return program;

@@ -24,6 +24,8 @@ export type RecordedLeak = {readonly where: 'host' | 'device'; readonly what: st
 export type RecordedScenario = {
 	readonly name: string;
 	readonly about: string;
+	/** Where the call manager sat: `stand-alone` or `integrated`. */
+	readonly seat: string;
 	readonly outcome: Outcome;
 	/** Why it didn’t pass; absent when it did. */
 	readonly reason?: string;

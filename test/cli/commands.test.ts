@@ -154,6 +154,105 @@ test('an expired --timeout ends with 3, releases the call and names what was awa
 	t.regex(stdout, /0 leaks, 0 breaches/);
 });
 
+/** The last of the JSON lines, without what differs each time. */
+const summaryIn = (stdout: string): object => {
+	const {elapsedMs: _, ...summary} = jsonLines(stdout).at(-1) as {readonly elapsedMs: number};
+	return summary;
+};
+
+const answersWith = test.macro<[{readonly args: string; readonly code: number; readonly summary: object}]>({
+	exec: async (t, {args, code, summary}) => {
+		const ended = await run(`answer emulator: --json ${args}`.split(' '));
+		t.is(ended.code, code, ended.stderr);
+		const rest = {missed: 0, leaks: [], breaches: []};
+		t.deepEqual<object, object>(summaryIn(ended.stdout), {type: 'summary', version: 1, ...rest, ...summary});
+	},
+	title: (_, {args, code}) => `condis-hil answer ${args} ends with ${code}`,
+});
+
+const taken = {from: 'network', to: 'host', answer: 'accepted', status: 'SUCCESS', cause: 16};
+const noBytes = {receivedBytes: 0, sentBytes: 0};
+test(answersWith, {
+	args: '--ring callback-hangup:20 --ring callback-hangup:20 --count 2 --seat integrated',
+	code: 0,
+	summary: {
+		ok: true,
+		sap: '*',
+		calls: [
+			{...taken, ...noBytes},
+			{...taken, ...noBytes},
+		],
+	},
+});
+test(answersWith, {
+	args: '--ring callback:1 --reject 17 --sap bench',
+	code: 0,
+	summary: {
+		ok: true,
+		sap: 'bench',
+		calls: [{...taken, ...noBytes, to: 'bench', answer: 'rejected', status: null, cause: 17}],
+	},
+});
+test(answersWith, {
+	args: '--ring callback-cross',
+	code: 1,
+	summary: {
+		ok: false,
+		sap: '*',
+		calls: [{...taken, ...noBytes}],
+		problems: ['call to host ended with SUCCESS, cause 16'],
+	},
+});
+test(answersWith, {
+	args: '--ring busy',
+	code: 1,
+	summary: {ok: false, sap: '*', calls: [], problems: ['call to busy ended with FAILURE, cause 17']},
+});
+test(answersWith, {
+	args: '--ring callback:5 --hang-up 0.05',
+	code: 0,
+	summary: {ok: true, sap: '*', calls: [{...taken, ...noBytes}]},
+});
+test(ends, {
+	args: ['answer', 'emulator:', '--reject', '128'],
+	code: 2,
+	says: /--reject <cause>' argument '128' is invalid/,
+});
+const refusedSap = 'emulator:: the SAP x;bhli=0 was answered with INVALID_DATA';
+test(answersWith, {
+	args: '--sap x;bhli=0',
+	code: 2,
+	summary: {
+		ok: false,
+		sap: 'x;bhli=0',
+		calls: [],
+		problems: [refusedSap],
+		error: {code: 'sap-refused', message: refusedSap},
+	},
+});
+test(ends, {
+	args: ['oid', 'emulator:', 'get'],
+	code: 2,
+	says: /found 0 words after "get"; the form is: oid ADDRESS get OID/,
+});
+test(ends, {args: ['oid', 'emulator:', 'set', 'FE000004', '1'], code: 2, says: /value "1": Give bytes in hexadecimal/});
+test(ends, {
+	args: ['oid', 'emulator:', 'get', 'gen_co_link_sped'],
+	code: 2,
+	says: /did you mean "OID_GEN_CO_LINK_SPEED"/,
+});
+test(ends, {
+	args: ['oid', 'emulator:', 'get', '7F000001'],
+	code: 1,
+	says: /OID 7F000001 was answered with INVALID_OID/,
+});
+
+test('an answer that nobody calls ends with 3 when its time is over', async (t) => {
+	const {code, stdout} = await run('answer emulator: --timeout 0.3 --json'.split(' '));
+	t.is(code, 3);
+	t.like(summaryIn(stdout), {ok: false, calls: [], error: {code: 'timeout'}});
+});
+
 /** Runs `info` on a device that answers no question; `act` comes once it has been asked one. */
 const askInVain = async (args: readonly string[], act: (command: Running) => void): Promise<Ended> => {
 	const line = openPty();

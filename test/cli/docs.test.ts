@@ -49,10 +49,10 @@ process.env['CONDIS_HIL_OUT'] = emptyFolder();
 
 const examples = [...examplesOf('cli.md'), ...examplesOf('scenarios.md')];
 test('the pages have examples', (t) => {
-	t.is(examples.length, 8);
+	t.is(examples.length, 15);
 });
 for (const example of examples) {
-	(example.remark === untilCtrlC ? nativePortTest : test)(runs, example);
+	(example.remark === untilCtrlC ? nativePortTest : test.serial)(runs, example);
 }
 
 test('the TypeScript example is the compiled one, and runs', async (t) => {

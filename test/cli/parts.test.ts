@@ -87,7 +87,15 @@ test('what the device has taken is counted frame by frame, whatever comes then',
 		},
 	});
 	const progress = noProgress();
-	const plan = {to: 'sink', parties: [], transmit: {}, receive: {}, data: new Uint8Array(500), frame: 10};
+	const plan = {
+		to: 'sink',
+		parties: [],
+		transmit: {},
+		receive: {},
+		data: new Uint8Array(500),
+		frame: 10,
+		modification: undefined,
+	};
 	await t.throwsAsync(placeCall(adapter, plan, progress, giveUp.signal), {code: 'aborted'});
 	t.is(progress.sentBytes, 30);
 });

@@ -22,12 +22,25 @@ import {call, callback, data, device, tell, type Told} from '../report/told.ts';
 const success = 0;
 const pending = 0x103;
 
+/** Scenarios that run at once: each has a firmware to run, and they share one event loop. */
+const atOnce = 6;
+const turns: Promise<void>[] = Array.from({length: atOnce}, () => Promise.resolve());
+
+/** Puts work behind what went before it in its turn. */
+const inTurn = async (work: () => Promise<void>): Promise<void> => {
+	const before = turns.shift()!;
+	const done = before.then(work);
+	turns.push(done.catch(() => undefined));
+	return done;
+};
+
 const passes = test.macro<[Scenario, Seat]>({
-	exec: async (t, scenario, seat) => {
-		const [result] = await runScenarios({scenarios: [scenario], rig: directRig('emulator:'), seat});
-		const {outcome, reason, problems} = result!;
-		t.deepEqual({outcome, reason, problems}, {outcome: 'pass', reason: undefined, problems: []});
-	},
+	exec: (t, scenario, seat) =>
+		inTurn(async () => {
+			const [result] = await runScenarios({scenarios: [scenario], rig: directRig('emulator:'), seats: [seat]});
+			const {outcome, reason, problems} = result!;
+			t.deepEqual({outcome, reason, problems}, {outcome: 'pass', reason: undefined, problems: []});
+		}),
 	title: (_, {name, about}, seat) => `${name}, ${seat}: ${about}`,
 });
 

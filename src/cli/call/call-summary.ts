@@ -1,5 +1,6 @@
 /** How a call is told at its end, to machines and to people. */
-import {CondisHilError, type Breach, type CloseReport, type Leak} from '../../index.ts';
+import type {Breach, Leak} from '../../index.ts';
+import {breachRows, errorFor, problemsAtEnd, type EndFacts} from '../end-facts.ts';
 import type {CallProgress} from './place-call.ts';
 
 /** Last line of `call --json`. */
@@ -25,37 +26,12 @@ export type CallSummary = {
 };
 
 /** All that a summary is made of. */
-export type CallFacts = {
-	readonly progress: CallProgress;
-	/** Undefined when no adapter was opened. */
-	readonly report: CloseReport | undefined;
-	/** Undefined when nothing was thrown. */
-	readonly error: unknown;
-	readonly elapsedMs: number;
-	readonly seed: number | undefined;
-};
-
-const problemsOf = ({progress, report, error}: CallFacts): readonly string[] => [
-	...progress.problems,
-	...(error instanceof Error ? [error.message] : []),
-	...(report?.leaks ?? []).map(({where, what}) => `left on the ${where}: ${what}`),
-	...(report?.breaches ?? []).map(({id, message}) => `${id}: ${message}`),
-	...(report?.orderly === false ? ['the device was lost, or did not release everything in time'] : []),
-];
-
-const errorFor = (error: unknown): {readonly error: {code: string; message: string}} | undefined => {
-	if (!(error instanceof Error)) {
-		return undefined;
-	}
-	const beneath = error instanceof CondisHilError ? error : error.cause;
-	const code = beneath instanceof CondisHilError ? beneath.code : 'unknown';
-	return {error: {code, message: error.message}};
-};
+export type CallFacts = EndFacts & {readonly progress: CallProgress; readonly seed: number | undefined};
 
 /** Makes the summary. */
 export const summaryOf = (facts: CallFacts): CallSummary => {
 	const {progress, report, elapsedMs, seed, error} = facts;
-	const problems = problemsOf(facts);
+	const problems = [...progress.problems, ...problemsAtEnd(facts)];
 	return {
 		type: 'summary',
 		version: 1,
@@ -66,7 +42,7 @@ export const summaryOf = (facts: CallFacts): CallSummary => {
 		receivedBytes: progress.receivedBytes,
 		parties: progress.parties.map(({to, status = null, cause = null}) => ({to, status, cause})),
 		leaks: report?.leaks ?? [],
-		breaches: (report?.breaches ?? []).map(({id, severity, message, seq}) => ({id, severity, message, seq})),
+		breaches: breachRows(report),
 		elapsedMs: Math.round(elapsedMs * 1000) / 1000,
 		...(seed === undefined ? {} : {seed}),
 		...(problems.length === 0 ? {} : {problems}),

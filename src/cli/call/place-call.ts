@@ -12,6 +12,8 @@ export type CallPlan = {
 	readonly receive: Traffic;
 	/** Bytes to send; undefined: none. */
 	readonly data: Uint8Array | undefined;
+	/** Traffic to ask for once the call stands; undefined: none. */
+	readonly modification: {readonly transmit: Traffic; readonly receive: Traffic} | undefined;
 	/** Bytes of a frame; undefined: as many as device and call allow. */
 	readonly frame: number | undefined;
 };
@@ -44,10 +46,12 @@ export const noProgress = (): CallProgress => ({
 	problems: [],
 });
 
-const causeIn = (error: CondisHilError): number | undefined =>
+/** Cause number that an error bears. */
+export const causeIn = (error: CondisHilError): number | undefined =>
 	'causeNumber' in error && typeof error.causeNumber === 'number' ? error.causeNumber : undefined;
 
-const isRefusal = (error: unknown): error is CondisHilError =>
+/** Whether an error is the answer of network or device, not a failure to ask. */
+export const isRefusal = (error: unknown): error is CondisHilError =>
 	error instanceof CondisHilError && error.status !== undefined && error.code !== 'aborted';
 
 /** Waits, but not beyond the signal. */
@@ -90,6 +94,7 @@ class Placement {
 		for (const to of this.#plan.parties) {
 			await this.#addParty(call, to);
 		}
+		await this.#modify(call);
 		const isDone = await this.#doWork(call);
 		const ending = await call.close({signal: this.#signal});
 		if (ending.byPeer) {
@@ -98,6 +103,23 @@ class Placement {
 		}
 		if (ending.byPeer && !isDone) {
 			this.#progress.problems.push(`the far side ended the call to ${call.to}`);
+		}
+	}
+
+	/** A refusal is a problem, and the call goes on with the traffic that it has. */
+	async #modify(call: Call): Promise<void> {
+		const {modification} = this.#plan;
+		if (modification === undefined) {
+			return;
+		}
+		try {
+			const {changed} = await call.modify({...modification, signal: this.#signal});
+			this.#progress.isChanged ||= changed;
+		} catch (error) {
+			if (!isRefusal(error)) {
+				throw error;
+			}
+			this.#progress.problems.push(error.message);
 		}
 	}
 

@@ -11,6 +11,9 @@ export type Promised =
 	/** Ends by itself. */
 	| {readonly type: 'end'};
 
+/** Numbers whose call, or party, the network ends by itself. */
+const endings: ReadonlySet<TestNumber> = new Set(['hangup', 'leaf-drops', 'restart', 'restart-all', 'status-null']);
+
 const isNumber = (name: string): name is TestNumber => Object.hasOwn(testNumbers, name);
 
 /** What an address promises on a device with these limits; nothing, where the device doesn't know the number. */
@@ -19,7 +22,7 @@ export const promisedBy = (to: string, limits: Parameters<typeof knowsNumber>[0]
 	if (!isNumber(name) || !knowsNumber(limits, name)) {
 		return {type: 'nothing'};
 	}
-	if (name === 'hangup' || name === 'leaf-drops') {
+	if (endings.has(name)) {
 		return {type: 'end'};
 	}
 	if (name === 'source') {

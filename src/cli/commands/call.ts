@@ -1,27 +1,16 @@
 /** `call`: one call, with parties and data. */
 import type {Command} from 'commander';
-import {
-	laddersOf,
-	openAdapter,
-	openTraceFile,
-	printLadder,
-	RecordKeeper,
-	type Adapter,
-	type CloseReport,
-	type KeptRecord,
-	type TraceFile,
-	type Traffic,
-} from '../../index.ts';
+import type {KeptRecord, Seat, Traffic} from '../../index.ts';
 import {printSummary, summaryOf, type CallFacts} from '../call/call-summary.ts';
 import {noProgress, placeCall, type CallPlan, type CallProgress} from '../call/place-call.ts';
 import {newSeed, randomBytes} from '../call/random-bytes.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
-import {eventLine} from '../event-line.ts';
-import {CommandEnd, exitCodes, opening} from '../exit-codes.ts';
-import {gather, option, seconds, whole, withCommonOptions, type CommonOptions} from '../options.ts';
+import {exitCodes, opening} from '../exit-codes.ts';
+import {gather, option, seatOption, seconds, whole, withCommonOptions, type CommonOptions} from '../options.ts';
 import type {Output} from '../output.ts';
+import {tellTraces} from '../tell-traces.ts';
 import {withTimeout} from '../timeout.ts';
-import {printBreach} from '../../verifier/breach.ts';
+import {openTraced, type TracedOptions, type Traces} from '../traced-adapter.ts';
 
 type CallOptions = CommonOptions & {
 	readonly to: string;
@@ -34,11 +23,10 @@ type CallOptions = CommonOptions & {
 	readonly maxSdu?: number;
 	readonly timeout: number;
 	readonly trace?: string;
+	readonly modifyTx?: number;
+	readonly modifyRx?: number;
+	readonly seat: Seat;
 };
-
-/** Records that are kept for the ladder; a longer call’s ladder ends there. */
-const ladderRecords = 50_000;
-const closeTimeoutMs = 2000;
 
 const trafficOf = (rate: number | undefined, maxSdu: number | undefined): Traffic => ({
 	...(rate === undefined ? {} : {tokenRate: rate, peakBandwidth: rate}),
@@ -52,64 +40,20 @@ const planOf = (options: CallOptions, seed: number): CallPlan => ({
 	receive: trafficOf(options.rxRate, options.maxSdu),
 	data: options.send === undefined ? undefined : randomBytes(options.send, seed),
 	frame: options.frame,
+	modification:
+		options.modifyTx === undefined && options.modifyRx === undefined
+			? undefined
+			: {transmit: trafficOf(options.modifyTx, undefined), receive: trafficOf(options.modifyRx, undefined)},
 });
-
-/** What a call leaves for its end: the records for the ladder, and the report of the adapter. */
-type Traces = {readonly records: KeptRecord[]; report: CloseReport | undefined};
-
-/** A file that can’t be written is the caller’s to mend, and no matter of the device. */
-const openTraceOption = (file: string): TraceFile => {
-	try {
-		return openTraceFile(file);
-	} catch (error) {
-		const found = error instanceof Error ? error.message : String(error);
-		throw new CommandEnd(exitCodes.usage, `--trace ${file}: ${found}; name a file that can be written`, error);
-	}
-};
-
-const openFor = async (
-	address: string,
-	trace: string | undefined,
-	traces: Traces,
-	{output, signal}: CommandContext,
-): Promise<{readonly adapter: Adapter; readonly closeTrace: () => void}> => {
-	const keeper = new RecordKeeper();
-	const file = trace === undefined ? undefined : openTraceOption(trace);
-	const closeTrace = (): void => file?.close();
-	try {
-		const adapter = await openAdapter(address, {
-			signal,
-			closeTimeoutMs,
-			onTrace: (record) => {
-				file?.write(record);
-				const kept = keeper.keep(record);
-				if (traces.records.length < ladderRecords) {
-					traces.records.push(kept);
-				}
-				const line = output.verbosity >= 2 ? eventLine(kept) : undefined;
-				if (line !== undefined) {
-					output.event(line);
-				}
-			},
-			onConsole: (line) => {
-				output.detail(`device: ${line}`);
-			},
-		});
-		return {adapter, closeTrace};
-	} catch (error) {
-		closeTrace();
-		throw error;
-	}
-};
 
 const work = async (
 	address: string,
 	plan: CallPlan,
-	found: {readonly traces: Traces; readonly progress: CallProgress; readonly trace: string | undefined},
+	found: {readonly progress: CallProgress} & TracedOptions,
 	context: CommandContext,
 ): Promise<void> => {
-	const {traces, progress, trace} = found;
-	const {adapter, closeTrace} = await opening(openFor(address, trace, traces, context));
+	const {progress, traces} = found;
+	const {adapter, closeTrace} = await opening(openTraced(address, found, context));
 	context.output.info(`${address} is open: ${adapter.limits.firmware}; calling ${plan.to}`);
 	try {
 		await placeCall(adapter, plan, progress, context.signal);
@@ -121,15 +65,7 @@ const work = async (
 
 const tell = (to: string, facts: CallFacts, records: readonly KeptRecord[], output: Output): boolean => {
 	const summary = summaryOf(facts);
-	for (const ladder of laddersOf(records)) {
-		output.record({type: 'ladder', ...ladder});
-		if (output.verbosity >= 0) {
-			output.result(`${printLadder(ladder, output.style)}\n`);
-		}
-	}
-	for (const breach of facts.report?.breaches ?? []) {
-		output.result(`${printBreach(breach)}\n`);
-	}
+	tellTraces(records, facts.report?.breaches ?? [], output);
 	output.record(summary);
 	output.result(printSummary(to, summary, facts.progress.isChanged));
 	return summary.ok;
@@ -144,13 +80,13 @@ const tellUnopened = (facts: CallFacts, output: Output): false => {
 const call = async (address: string, options: CallOptions, {output, signal}: CommandContext): Promise<number> => {
 	const startedAt = performance.now();
 	const limit = withTimeout(signal, options.timeout);
-	const {to, trace} = options;
+	const {to, trace, seat} = options;
 	const seed = options.seed ?? newSeed();
 	const progress = noProgress();
 	const traces: Traces = {records: [], report: undefined};
 	let error: Error | undefined;
 	try {
-		await work(address, planOf(options, seed), {traces, progress, trace}, {output, signal: limit.signal});
+		await work(address, planOf(options, seed), {traces, progress, trace, seat}, {output, signal: limit.signal});
 	} catch (thrown) {
 		error = limit.explain(thrown);
 	} finally {
@@ -192,11 +128,14 @@ const addOptions = (command: Command): Command =>
 		)
 		.addOption(option('--tx-rate <rate>', 'traffic asked for, host to network, in bytes per second').argParser(rate))
 		.addOption(option('--rx-rate <rate>', 'traffic asked for, network to host, in bytes per second').argParser(rate))
+		.addOption(option('--modify-tx <rate>', 'traffic asked for once the call stands, likewise').argParser(rate))
+		.addOption(option('--modify-rx <rate>', 'and the other way').argParser(rate))
 		.addOption(option('--max-sdu <bytes>', 'largest data frame asked for').argParser(bytes(4096)))
 		.addOption(
 			option('-t, --timeout <seconds>', 'release and give up after so long').argParser(seconds).default(30_000, '30'),
 		)
-		.addOption(option('--trace <file>', 'write every trace record, as JSON lines'));
+		.addOption(option('--trace <file>', 'write every trace record, as JSON lines'))
+		.addOption(seatOption());
 
 /** Adds the command. */
 export const addCall = (program: Command, runCommand: RunCommand): void => {

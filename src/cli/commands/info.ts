@@ -1,13 +1,21 @@
 /** `info`: limits, versions, counters and tables of a device. */
 import type {Command} from 'commander';
-import {capabilities, knowsNumber, openAdapter, testNumbers, type AdapterInfo, type TestNumber} from '../../index.ts';
+import {
+	capabilities,
+	knowsNumber,
+	openAdapter,
+	testNumbers,
+	type AdapterInfo,
+	type Seat,
+	type TestNumber,
+} from '../../index.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
 import {exitCodes, opening} from '../exit-codes.ts';
-import {option, seconds, withCommonOptions, type CommonOptions} from '../options.ts';
+import {option, seatOption, seconds, withCommonOptions, type CommonOptions} from '../options.ts';
 import {printTable} from '../table.ts';
 import {withTimeout} from '../timeout.ts';
 
-type InfoOptions = CommonOptions & {readonly timeout: number};
+type InfoOptions = CommonOptions & {readonly timeout: number; readonly seat: Seat};
 
 /** Names whose bit is set. */
 const namesIn = (bits: number, table: Readonly<Record<string, {readonly bit: number}>>): readonly string[] =>
@@ -53,6 +61,17 @@ const aboutLimits = {
 	partyMax: 'parties at once',
 } as const;
 
+/** Rows of the device’s own tables; a dash where there is nothing. */
+const tableRows = (tables: AdapterInfo['tables']): readonly (readonly string[])[] =>
+	tables.map(({vc = '–', generation = '–', callReference = '–', state, parties}) => [
+		'',
+		String(vc),
+		String(generation),
+		String(callReference),
+		String(state),
+		String(parties),
+	]);
+
 const printInfo = ({address, limits, host, device, tables}: AdapterInfo): string => {
 	const limitRows = Object.entries(aboutLimits).map(([name, about]) => [
 		`  ${name}`,
@@ -71,7 +90,7 @@ const printInfo = ({address, limits, host, device, tables}: AdapterInfo): string
 		`capabilities: ${namesIn(limits.capabilities, capabilities).join(', ')}`,
 		`test numbers: ${numbersOf(limits).join(', ')}`,
 		printTable([['counters', 'host', 'device'], ...counterRows]),
-		`active VCs: ${tables.filter(({vc}) => vc !== undefined).length}`,
+		printTable([['tables', 'VC', 'generation', 'call', 'state', 'parties'], ...tableRows(tables)]),
 	].join('\n');
 };
 
@@ -79,7 +98,11 @@ const info = async (address: string, options: InfoOptions, {output, signal}: Com
 	const limit = withTimeout(signal, options.timeout);
 	try {
 		const adapter = await opening(
-			openAdapter(address, {signal: limit.signal, onConsole: (line) => output.detail(`device: ${line}`)}),
+			openAdapter(address, {
+				signal: limit.signal,
+				seat: options.seat,
+				onConsole: (line) => output.detail(`device: ${line}`),
+			}),
 		);
 		try {
 			const found = await adapter.info({signal: limit.signal});
@@ -103,7 +126,8 @@ export const addInfo = (program: Command, runCommand: RunCommand): void => {
 			.command('info')
 			.description('show limits, versions and counters of a device')
 			.argument('<address>', 'device, as `list` shows it')
-			.addOption(option('-t, --timeout <seconds>', 'give up after so long').argParser(seconds).default(10_000, '10')),
+			.addOption(option('-t, --timeout <seconds>', 'give up after so long').argParser(seconds).default(10_000, '10'))
+			.addOption(seatOption()),
 		[
 			['info mcu:atmega2560', 'of the emulated microcontroller'],
 			['info serial:/dev/ttyUSB0,115200 --json', 'of a device on a serial port, as one JSON object'],

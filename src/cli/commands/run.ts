@@ -4,7 +4,7 @@ import {builtInScenarios} from '../../../hil/built-in-scenarios.ts';
 import type {Rig} from '../../../hil/rig.ts';
 import {runScenarios, type ScenarioResult} from '../../../hil/runner.ts';
 import type {Scenario} from '../../../hil/scenario.ts';
-import {CondisHilError, type Adapter} from '../../index.ts';
+import {CondisHilError, seats, type Adapter, type Seat} from '../../index.ts';
 import {countOutcomes, writeRunRecord, type RecordedScenario, type RunRecord} from '../../report/run-record.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
 import {eventLine} from '../event-line.ts';
@@ -22,6 +22,7 @@ type RunOptions = CommonOptions & {
 	readonly via: Way;
 	readonly out: string;
 	readonly timeout: number;
+	readonly seat: Seat | 'both';
 };
 
 const limitsOf = (limits: Adapter['limits'] | undefined): RunRecord['limits'] => {
@@ -37,7 +38,7 @@ class Reporter {
 	readonly recorded: RecordedScenario[] = [];
 	readonly #folder: string;
 	readonly #context: CommandContext;
-	#underWay: Scenario | undefined;
+	#underWay: string | undefined;
 	limits: Adapter['limits'] | undefined;
 	/** Scenarios that the end of the run came before. */
 	notRun = 0;
@@ -47,8 +48,8 @@ class Reporter {
 		this.#context = context;
 	}
 
-	readonly start = (scenario: Scenario): void => {
-		this.#underWay = scenario;
+	readonly start = (scenario: Scenario, seat: Seat): void => {
+		this.#underWay = `${scenario.name} ${seat}`;
 		this.#context.output.detail(`running ${scenario.name}: ${scenario.about}`);
 	};
 
@@ -63,7 +64,7 @@ class Reporter {
 		const entry = recordScenario(result, writeTrace(this.#folder, result));
 		this.recorded.push(entry);
 		output.record({type: 'scenario', ...entry});
-		if (result.outcome === 'aborted' && result.scenario !== this.#underWay) {
+		if (result.outcome === 'aborted' && `${result.scenario.name} ${result.seat}` !== this.#underWay) {
 			this.notRun += 1;
 			return;
 		}
@@ -130,6 +131,7 @@ const run = async (names: readonly string[], options: RunOptions, context: Comma
 			runScenarios({
 				scenarios,
 				rig,
+				seats: options.seat === 'both' ? seats : [options.seat],
 				signal,
 				timeoutMs: options.timeout,
 				onStart: reporter.start,
@@ -173,6 +175,11 @@ export const addRun = (program: Command, runCommand: RunCommand): void => {
 			)
 				.choices(ways)
 				.default('auto'),
+		)
+		.addOption(
+			option('--seat <seat>', 'call manager on its own, integrated in the miniport (MCM), or first one, then the other')
+				.choices([...seats, 'both'])
+				.default('stand-alone'),
 		)
 		.addOption(option('--out <dir>', 'folder of the record and the traces').default('condis-hil-report'))
 		.addOption(option('-t, --timeout <seconds>', 'time of one scenario').argParser(seconds).default(10_000, '10'));

@@ -12,10 +12,11 @@ export const isGood = (counts: RunRecord['counts']): boolean => failures.every((
 const nameWidth = 24;
 
 /** One line a scenario. */
-export const printResult = ({scenario, outcome, reason, elapsedMs}: ScenarioResult, style: TextStyle): string => {
+export const printResult = ({scenario, seat, outcome, reason, elapsedMs}: ScenarioResult, style: TextStyle): string => {
 	const paint = outcome === 'pass' ? style.good : outcome === 'skipped' ? style.dim : style.bad;
+	const name = seat === 'stand-alone' ? scenario.name : `${scenario.name} (${seat})`;
 	const why = reason === undefined ? scenario.about : reason;
-	return `${paint(outcome.padEnd(7))}  ${scenario.name.padEnd(nameWidth)} ${elapsedMs.toFixed(0).padStart(5)} ms  ${why}`;
+	return `${paint(outcome.padEnd(7))}  ${name.padEnd(nameWidth)} ${elapsedMs.toFixed(0).padStart(5)} ms  ${why}`;
 };
 
 /** A number of scenarios. */

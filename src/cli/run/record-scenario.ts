@@ -17,11 +17,11 @@ const openInFolder = (folder: string, name: string): TraceFile => {
 };
 
 /** Writes the trace of a scenario into the record’s folder; the answer is its path there, or undefined for one that never began. */
-export const writeTrace = (folder: string, {scenario, records}: ScenarioResult): string | undefined => {
+export const writeTrace = (folder: string, {scenario, seat, records}: ScenarioResult): string | undefined => {
 	if (records.length === 0) {
 		return undefined;
 	}
-	const name = traceName(scenario);
+	const name = traceName(scenario, seat);
 	const file = openInFolder(folder, name);
 	for (const record of records) {
 		file.write(record);
@@ -32,10 +32,11 @@ export const writeTrace = (folder: string, {scenario, records}: ScenarioResult):
 
 /** One result, ready for JSON. */
 export const recordScenario = (result: ScenarioResult, trace: string | undefined): RecordedScenario => {
-	const {scenario, outcome, reason, problems, elapsedMs, leaks, breaches, records} = result;
+	const {scenario, seat, outcome, reason, problems, elapsedMs, leaks, breaches, records} = result;
 	return {
 		name: scenario.name,
 		about: scenario.about,
+		seat,
 		outcome,
 		...(reason === undefined ? {} : {reason}),
 		problems,
