@@ -16,20 +16,17 @@ const list = (vc: MiniportVc, data: Uint8Array): NetBufferList => ({
 });
 
 const indicate = (core: MiniportCore, vc: MiniportVc, data: Uint8Array): void => {
-	const both = [core.state.statistics, vc.statistics];
-	if (core.state.pause !== 'running') {
-		for (const statistics of both) {
-			statistics.noBuffer++;
-		}
-
+	const {pause, statistics} = core.state;
+	if (pause !== 'running') {
+		statistics.noBuffer++;
+		vc.statistics.noBuffer++;
 		return;
 	}
 
-	for (const statistics of both) {
-		statistics.received++;
-		statistics.receivedBytes += data.length;
-	}
-
+	statistics.received++;
+	statistics.receivedBytes += data.length;
+	vc.statistics.received++;
+	vc.statistics.receivedBytes += data.length;
 	vc.held++;
 	core.ndis.ndisMCoIndicateReceiveNetBufferLists(vc.handle, [list(vc, data)], 1, NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL);
 };

@@ -18,6 +18,15 @@ const complete = (core: MiniportCore, status: NdisStatus): void => {
 	core.ndis.ndisMResetComplete(core.state.adapter, status, false);
 };
 
+/** Signalling that was on its way arrives before RESET does; when no answer comes, nobody knows of it. */
+const endSignallingSends = (core: MiniportCore): void => {
+	const {tokens, slots} = core.state;
+	tokens.clear();
+	if (slots[0] !== undefined) {
+		completeInFlight(core, slots[0], NDIS_STATUS.RESET_IN_PROGRESS);
+	}
+};
+
 /** Acts of the table: each runs after the next state has been entered. */
 const actions: Readonly<Record<ResetAction, (core: MiniportCore) => void>> = {
 	ignore: () => undefined,
@@ -69,6 +78,7 @@ const actions: Readonly<Record<ResetAction, (core: MiniportCore) => void>> = {
 	// Unless the link is down already, whoever owns it ends it now (`operations.md` §24).
 	giveUp: (core) => {
 		core.ndis.ndisCancelTimerObject(core.state.resetTimer);
+		endSignallingSends(core);
 		complete(core, NDIS_STATUS.HARD_ERRORS);
 	},
 };
@@ -124,13 +134,8 @@ export const restoredPerhaps = (core: MiniportCore): void => {
 export const deviceRestarted = (core: MiniportCore): void => {
 	const {state} = core;
 	state.isReopening = true;
-	state.tokens.clear();
 	core.ndis.ndisCancelTimerObject(state.resetTimer);
-	const signalling = state.slots[0];
-	if (signalling !== undefined) {
-		completeInFlight(core, signalling, NDIS_STATUS.RESET_IN_PROGRESS);
-	}
-
+	endSignallingSends(core);
 	resetEvent(core, 'trouble');
 };
 

@@ -1,5 +1,6 @@
 import {callStates} from '../../firmware-protocol/definition/causes.ts';
-import type {SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
+import type {MessageOf, SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
+import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
 import type {StackOptions} from '../../src/stack/options.ts';
 import {request} from '../stack/rig.ts';
 import {test} from '../stack/seated.ts';
@@ -30,7 +31,7 @@ const wait =
 			hand.wait(Math.min(left, 100));
 		}
 	};
-const status = (callState: number): SignallingMessage => ({type: 'STATUS', ref: 1, callState, cause: 30});
+const status = (callState: number): MessageOf<'STATUS'> => ({type: 'STATUS', ref: 1, callState, cause: 30});
 const partyStatus = (endpointState: number, endpoint = 1): SignallingMessage => ({
 	type: 'STATUS',
 	ref: 1,
@@ -48,6 +49,12 @@ const makeTwo = (hand: Hand): void => {
 	hand.settle();
 };
 const inactive = (hand: Hand): void => hand.inactive();
+
+const hardErrors = (hand: Hand): void => hand.say({type: 'STATUS_INDICATION', status: NDIS_STATUS.HARD_ERRORS});
+const resetDone =
+	(survived: 0 | 1) =>
+	(hand: Hand): void =>
+		hand.say({type: 'RESET_DONE', request: 0, status: NDIS_STATUS.SUCCESS, survived});
 
 const disabled = 'signalling down';
 const enabled = 'signalling up';
@@ -232,6 +239,82 @@ const stories: Readonly<Record<string, Story>> = {
 				),
 				['STATUS 1', 'STATUS 1', 'STATUS 1'],
 				[],
+			],
+		],
+	},
+	'a reset that the device survives: what is to be said waits, then every call is audited': {
+		before: 'established',
+		steps: [
+			[hardErrors, ['RESET 0'], ['statusIndicated HARD_ERRORS', 'resetStarted']],
+			[makeTwo, [], []],
+			[resetDone(1), ['SETUP 2', 'STATUS_ENQUIRY 1', 'STATUS_ENQUIRY 2'], ['resetEnded']],
+			[say(status(callStates.active), {...status(callStates.callInitiated), ref: 2}), [], []],
+		],
+	},
+	'a reset that the device survives, and its network doesn’t: the calls are cleared by the audit': {
+		before: 'established',
+		steps: [
+			[hardErrors, ['RESET 0'], ['statusIndicated HARD_ERRORS', 'resetStarted']],
+			[resetDone(1), ['STATUS_ENQUIRY 1'], ['resetEnded']],
+			[say(status(callStates.null)), ['DEACTIVATE 1'], ['callCleared FAILURE 101']],
+			[inactive, [], ['callEnded FAILURE 101']],
+		],
+	},
+	'a VC that the device can’t restore: its call is cleared, and its connection restarted': {
+		before: 'established',
+		steps: [
+			[hardErrors, ['RESET 0'], ['statusIndicated HARD_ERRORS', 'resetStarted']],
+			[resetDone(0), ['ACTIVATE 0', 'ACTIVATE 1'], []],
+			[
+				(hand) =>
+					hand.say(
+						{type: 'ACTIVATED', vc: 0, generation: 2, status: 0, limit: 0},
+						{type: 'ACTIVATED', vc: 1, generation: 2, status: 0xc0_00_00_9a, limit: 0},
+					),
+				['RESTART 0'],
+				['callCleared NETWORK_UNREACHABLE 41', 'callEnded NETWORK_UNREACHABLE 41', 'resetEnded'],
+			],
+		],
+	},
+	'RESET that is never answered: the adapter goes, and everything on it ends': {
+		before: 'established',
+		options: {answerMs: 700},
+		steps: [
+			[hardErrors, ['RESET 0'], ['statusIndicated HARD_ERRORS', 'resetStarted']],
+			[makeTwo, [], []],
+			[
+				wait(700),
+				[],
+				[
+					'resetEnded',
+					'linkDown',
+					'callCleared NOT_ACCEPTED',
+					'callFailed NOT_ACCEPTED',
+					'callEnded NOT_ACCEPTED',
+					'addressFamilyClosed',
+				],
+			],
+		],
+	},
+	'a device that restarts and refuses to be greeted anew: the adapter goes, and everything on it ends': {
+		before: 'established',
+		options: {whenRestarted: 'recover'},
+		steps: [
+			[
+				(hand) => {
+					hand.device.refuse = {type: 'REFUSE', reason: 1, detail: 2};
+					hand.device.say({type: 'PONG', nonce: 9, uptime: 0});
+					hand.settle();
+				},
+				[],
+				[
+					'resetStarted',
+					'linkDown',
+					'callCleared NOT_ACCEPTED',
+					'callEnded NOT_ACCEPTED',
+					'resetEnded',
+					'addressFamilyClosed',
+				],
 			],
 		],
 	},
