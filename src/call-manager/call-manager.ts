@@ -26,6 +26,8 @@ import {
 	deviceReady,
 	deviceRemoved,
 	makeLists,
+	paused,
+	restarted,
 	signallingReady,
 	signallingSendFailed,
 	start,
@@ -108,10 +110,7 @@ export class CallManager implements CallManagerHandlers {
 	}
 
 	protocolNetPnPEvent(_bindingContext: Context, netEvent: 'Pause' | 'Restart' | 'QueryRemoveDevice'): NdisStatus {
-		if (netEvent === 'QueryRemoveDevice') {
-			deviceRemoved(this.core);
-		}
-
+		netEvents[netEvent](this.core);
 		return NDIS_STATUS.SUCCESS;
 	}
 
@@ -267,6 +266,8 @@ export class CallManager implements CallManagerHandlers {
 		notifyCloseEnded(this.core, afContext as CmAf);
 	}
 }
+
+const netEvents = {Pause: paused, Restart: restarted, QueryRemoveDevice: deviceRemoved} as const;
 
 /** The state may be replaced by a saved one, so the core looks it up at its owner. */
 const coreOf = (

@@ -3,7 +3,7 @@ import type {Cell, Context, NdisPartyHandle} from '../ndis/types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {q2931Of, sameTraffic, trafficOf} from './parameters.ts';
 import {partyEvent, sendAddParty} from './parties.ts';
-import {canBeSent, canSignal} from './signalling.ts';
+import {canBeSent, canSend, canSignal} from './signalling.ts';
 import type {CmCall, CmCore, CmParty} from './state.ts';
 
 /** Endpoint references are 15 bits; 0 is the initial party. */
@@ -104,7 +104,7 @@ export const addParty = (
 
 /** ProtocolCmDropParty (`operations.md` §17): by signalling while the call is active, else here and now. */
 export const dropParty = (core: CmCore, party: CmParty, userData: Uint8Array | undefined): NdisStatus => {
-	const local = party.call?.state !== 'active' || party.state === 'drop-received' || core.state.phase !== 'ready';
+	const local = party.call?.state !== 'active' || party.state === 'drop-received' || !canSend(core);
 	if (!partyEvent(core, party, local ? 'dropLocally' : 'dropParty', {userData})) {
 		return NDIS_STATUS.FAILURE;
 	}

@@ -3,11 +3,12 @@ import {decodeCloseData} from '../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {callEvent} from './calls.ts';
 import {modifyEvent} from './modifying.ts';
+import {canSend} from './signalling.ts';
 import type {CmCall, CmCore, CmParty, CmVc} from './state.ts';
 
 /** Without signalling nobody can confirm a release: it is over at once (OPEN-32). */
 const confirmPerhaps = (core: CmCore, call: CmCall): void => {
-	if (call.state === 'release-request' && core.state.phase !== 'ready') {
+	if (call.state === 'release-request' && !canSend(core)) {
 		callEvent(core, call, 'removed', {status: NDIS_STATUS.CLOSING});
 	}
 };

@@ -5,6 +5,8 @@ import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {leavePerhaps, notifyClose} from './af-contexts.ts';
 import {openingEnded, q2931} from './address-families.ts';
 import {callEvent, callTimerExpired, partyTimerExpired} from './calls.ts';
+import {modifyEvent} from './modifying.ts';
+import {clearParties} from './parties.ts';
 import {recoveryTimerExpired, stopRecovery} from './recovery.ts';
 import type {CmEnquiry, CmLinkGuard, CmRestart} from './recovery-state.ts';
 import {blankAf, blankParty, blankSap, blankVc, type CmCall, type CmCore, type CmParty} from './state.ts';
@@ -54,6 +56,29 @@ export const signallingReady = (core: CmCore, status: NdisStatus): void => {
 /** States of a call that its client is to close; in any other the call manager ends it. */
 const closedByClient: ReadonlySet<CmCall['state']> = new Set(['active', 'permanent', 'release-indication', 'released']);
 
+/** Nothing can be said any more: what waits for an answer of the network ends here and now (OPEN-32). */
+const fallSilent = (core: CmCore): void => {
+	for (const call of [...core.state.calls.values()]) {
+		if (closedByClient.has(call.state)) {
+			modifyEvent(core, call, 'ended');
+			clearParties(core, call, NDIS_STATUS.CLOSING, undefined);
+		} else {
+			callEvent(core, call, 'removed', {status: NDIS_STATUS.CLOSING});
+		}
+	}
+};
+
+/** NetEventPause: the binding can’t send until it is restarted. */
+export const paused = (core: CmCore): void => {
+	core.state.isPaused = true;
+	fallSilent(core);
+};
+
+/** NetEventRestart. */
+export const restarted = (core: CmCore): void => {
+	core.state.isPaused = false;
+};
+
 /**
  * The call manager leaves the adapter: set-ups and offers end, then each client is asked to close all it has; ends in the seat’s `leave`. A paused
  * binding can’t send, so nothing is signalled any more (OPEN-32). At PASSIVE_LEVEL.
@@ -63,11 +88,7 @@ export const stop = (core: CmCore): void => {
 	state.phase = 'unbinding';
 	stopRecovery(core);
 	openingEnded(core, NDIS_STATUS.CLOSING);
-	for (const call of [...state.calls.values()]) {
-		if (!closedByClient.has(call.state)) {
-			callEvent(core, call, 'removed', {status: NDIS_STATUS.CLOSING});
-		}
-	}
+	fallSilent(core);
 
 	// Held while they are asked, so that the last of them doesn’t end it all before the others have been.
 	state.notices++;

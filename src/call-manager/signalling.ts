@@ -3,10 +3,13 @@ import type {SignallingTimer} from '../../firmware-protocol/definition/signallin
 import {encodeBody} from '../wire/message-codec.ts';
 import type {CmCall, CmCore, CmParty} from './state.ts';
 
+/** Whether what is said can be heard at all; else what it would end is ended here (OPEN-32). */
+export const canSend = ({state}: CmCore): boolean => state.phase === 'ready' && !state.isPaused;
+
 /** Sends a message, if the channel for signalling works; while the adapter is reset it waits. */
 export const sendMessage = (core: CmCore, message: SignallingMessage): void => {
-	const {phase, recovery} = core.state;
-	if (phase !== 'ready') {
+	const {recovery} = core.state;
+	if (!canSend(core)) {
 		return;
 	}
 
@@ -19,7 +22,7 @@ export const sendMessage = (core: CmCore, message: SignallingMessage): void => {
 };
 
 /** Whether calls can be made and changed: at once NETWORK_UNREACHABLE otherwise (`signalling-map.md` §7). */
-export const canSignal = ({state}: CmCore): boolean => state.phase === 'ready' && state.recovery.link === 'up';
+export const canSignal = (core: CmCore): boolean => canSend(core) && core.state.recovery.link === 'up';
 
 /** Whether a message can be written: a client’s addresses and traffic may hold values that no field can carry. */
 export const canBeSent = (message: SignallingMessage): boolean => {

@@ -163,6 +163,8 @@ export type CallManagerState = {
 	addresses: string[];
 	/** By connection. */
 	pvcs: Map<number, Pvc>;
+	/** The binding is paused: nothing can be sent. */
+	isPaused: boolean;
 	/** Closes of address families that were asked for and aren’t over. */
 	notices: number;
 	/** By call reference. */
@@ -204,6 +206,7 @@ export const blankCallManagerState = (): CallManagerState => ({
 	saps: [],
 	addresses: ['host'],
 	pvcs: new Map(),
+	isPaused: false,
 	notices: 0,
 	calls: new Map(),
 	nextRef: 1,

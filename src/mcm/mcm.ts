@@ -3,6 +3,8 @@ import {signallingData} from '../call-manager/incoming.ts';
 import {
 	deviceRemoved,
 	makeLists,
+	paused,
+	restarted,
 	signallingReady,
 	signallingSendFailed,
 	start,
@@ -100,6 +102,8 @@ export class Mcm {
 				stop(this.core);
 				miniport.miniportHaltEx();
 			},
+			miniportPause: () => this.#pause(),
+			miniportRestart: () => this.#restart(),
 			// The call manager first, as NDIS tells protocols before miniports (`operations.md` §24).
 			miniportDevicePnPEventNotify: () => {
 				deviceRemoved(this.core);
@@ -150,6 +154,18 @@ export class Mcm {
 				half.ndisIoWorkItemFunction(context);
 			},
 		};
+	}
+
+	/** A paused adapter sends nothing (OPEN-32). */
+	#pause(): NdisStatus {
+		paused(this.core);
+		return this.miniport.miniportPause();
+	}
+
+	#restart(): NdisStatus {
+		const status = this.miniport.miniportRestart();
+		restarted(this.core);
+		return status;
 	}
 
 	/** MiniportInitializeEx: the device first; then signalling starts and the address family is registered (MCM-001). */

@@ -5,7 +5,7 @@ import {Stack} from '../../src/stack/stack.ts';
 import type {StackEvent} from '../../src/stack/stack-state.ts';
 import {statusName} from '../../src/ndis/types/status.ts';
 import {DevicePartner, type PartnerFrame} from '../link/device-partner.ts';
-import {request} from '../stack/rig.ts';
+import {flow, request} from '../stack/rig.ts';
 import {seatOfTest} from '../stack/seated.ts';
 
 const all = Object.values(capabilities).reduce((bits, {bit}) => bits | (1 << bit), 0);
@@ -40,6 +40,7 @@ export class Hand {
 					moved = true;
 				} else if (output.type === 'event') {
 					this.#events.push(output.event);
+					this.offered = output.event.type === 'callOffered' ? output.event.call : this.offered;
 				}
 			}
 
@@ -139,6 +140,26 @@ export class Hand {
 	/** The device confirms that VC 1 is inactive. */
 	inactive(): void {
 		this.say({type: 'DEACTIVATED', vc: 1, generation: 1, status: 0});
+	}
+
+	/** The id that the client gave the last call it was offered. */
+	offered = 0;
+
+	/** The network offers a call to `me`, at 9,600 B/s towards this side and 4,800 back; a SAP takes it. */
+	offer(): void {
+		this.stack.registerSap(1, 'me', this.now);
+		this.signal({type: 'SETUP', ref: 0x80_01, called: 'me', calling: 'you', forward: flow(9600), backward: flow(4800)});
+	}
+
+	/** A call that the network has offered, established. */
+	take(): void {
+		this.offer();
+		this.ready();
+		this.stack.answerCall(this.offered, {}, this.now);
+		this.settle();
+		this.signal({type: 'CONNECT_ACK', ref: 0x80_01});
+		this.heard();
+		this.told();
 	}
 
 	/** Ends everything by losing the port: what lives, what was broken. */

@@ -235,6 +235,23 @@ test('leaving: set-ups fail, each client is asked to close, and is served withou
 	t.is(seat.running, 0);
 });
 
+test('paused: what waits for the network ends here, and a close needs no confirmation (OPEN-32)', (t) => {
+	const seat = new ScriptedSeat();
+	const af = seat.open();
+	seat.makeCall(af);
+	const established = seat.vc;
+	seat.modify(2400);
+	seat.call(af, {called: 'pending'});
+	seat.read();
+	seat.pause();
+	t.deepEqual(seat.read(), ['modifyCallQoSComplete FAILURE 9600/9600', 'makeCallComplete CLOSING 9600/9600 flags 0']);
+	t.is(seat.call(af, {called: 'later'}), 'NETWORK_UNREACHABLE');
+	seat.closes(established);
+	seat.inactive();
+	t.deepEqual(seat.read(), ['deactivateVc', 'closeCallComplete SUCCESS']);
+	t.is(seat.running, 0);
+});
+
 test('leaving with clients that close at once, or without any', (t) => {
 	const seat = new ScriptedSeat();
 	seat.notifyAnswer = NDIS_STATUS.SUCCESS;

@@ -11,6 +11,7 @@ import {signallingData} from '../../src/call-manager/incoming.ts';
 import {
 	deviceReady,
 	makeLists,
+	paused,
 	signallingEnded,
 	signallingReady,
 	start,
@@ -229,6 +230,11 @@ export class ScriptedSeat implements CallManagerSeat {
 	/** The adapter is taken from the call manager. */
 	stop(): void {
 		stop(this.core);
+	}
+
+	/** The binding is paused. */
+	pause(): void {
+		paused(this.core);
 	}
 
 	notifyEnded(af: CmAf): void {
