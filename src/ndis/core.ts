@@ -18,12 +18,15 @@ import type {NdisHandlerName, NdisHandlers, SignatureRole} from './types/signatu
 import {handlerSignatures} from './types/signatures.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import {NONE, type DriverName, type TraceSink, type TraceSubject} from './types/trace.ts';
+import type {WatchdogLimits} from './watchdog-limits.ts';
+import {unwatch, watch} from './watches.ts';
 
 /** What every part of the library works on. `behaviour` are the linked handlers by driver id; all that changes is in `state`. */
 export type NdisCore = {
 	state: NdisState;
 	readonly trace: TraceSink;
 	readonly policies: NdisPolicies;
+	readonly watchdogLimits: WatchdogLimits;
 	readonly behaviour: (Partial<NdisHandlers> | undefined)[];
 };
 
@@ -85,6 +88,7 @@ export const noteWords = {
 	'hold overflow': 'the hold queue was full: returned to the miniport',
 	'list not lent': 'the list isn’t with who gives it back, or is already on its way',
 	'area not allocated': 'freed twice, or never allocated from this list',
+	overdue: 'pended for longer than its limit: a suspected leak',
 	'unknown addressee': 'the binding to be told is closed',
 } as const;
 export type NoteWord = keyof typeof noteWords;
@@ -235,7 +239,10 @@ export const isOwed = (
 		remark(core, 'pending status', call.opened.by, what.subject);
 		return false;
 	}
-	if (operation !== undefined && !operation.done) return true;
+	if (operation !== undefined && !operation.done) {
+		unwatch(core, operation);
+		return true;
+	}
 	remark(core, 'no operation', call.opened.by, what.subject);
 	return false;
 };
@@ -255,7 +262,9 @@ export const pendedAnswer = (
 			remark(core, 'second end', handlerSignatures[operation.handler].name, subject);
 		return NDIS_STATUS.PENDING;
 	}
-	return returned === NDIS_STATUS.PENDING ? NDIS_STATUS.PENDING : undefined;
+	if (returned !== NDIS_STATUS.PENDING) return undefined;
+	watch(core, operation, operation.handler, operation.opened);
+	return NDIS_STATUS.PENDING;
 };
 
 /** Writes an out argument, if the caller gave one. */

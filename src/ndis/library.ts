@@ -8,6 +8,8 @@ import {orderRunning} from './pausing.ts';
 import {defaultPolicies, type NdisPolicies} from './policies.ts';
 import {newNdisState, type Adapter, type Driver, type DriverRole, type NdisState} from './state.ts';
 import {expireTimers, timerDeadline} from './timers.ts';
+import {watchdogLimits, type WatchdogLimits} from './watchdog-limits.ts';
+import {expireWatches} from './watchdogs.ts';
 import type {NdisFunctions} from './types/functions.ts';
 import type {CallManagerHandlers, ClientHandlers, IntegratedHandlers, MiniportHandlers} from './types/handlers.ts';
 import type {NdisStatus} from './types/status.ts';
@@ -33,11 +35,13 @@ export class NdisLibrary {
 		readonly seed: number;
 		readonly trace: TraceSink;
 		readonly policies?: Partial<NdisPolicies> | undefined;
+		readonly watchdogLimits?: Partial<WatchdogLimits> | undefined;
 	}) {
 		this.#core = {
 			state: newNdisState(options.seed),
 			trace: options.trace,
 			policies: {...defaultPolicies, ...options.policies},
+			watchdogLimits: {...watchdogLimits, ...options.watchdogLimits},
 			behaviour: [],
 		};
 	}
@@ -91,9 +95,11 @@ export class NdisLibrary {
 		this.#halt('surprise-removed', name);
 	}
 
-	/** When the next timer is due, in milliseconds, or undefined. */
+	/** When the next timer is due, or something pended is overdue, in milliseconds; undefined while there is neither. */
 	deadline(): number | undefined {
-		return timerDeadline(this.#core);
+		const timer = timerDeadline(this.#core);
+		const {watchesDueAt} = this.#core.state;
+		return timer === undefined || watchesDueAt === undefined ? (timer ?? watchesDueAt) : Math.min(timer, watchesDueAt);
 	}
 
 	/** Sets the time of the running step, in milliseconds. */
@@ -101,10 +107,11 @@ export class NdisLibrary {
 		this.#core.state.now = now;
 	}
 
-	/** Sets the time and fires the timers due, at DISPATCH_LEVEL. */
+	/** Sets the time and fires the timers due, at DISPATCH_LEVEL; then remarks on what is overdue. */
 	expire(now: number): void {
 		this.advance(now);
 		expireTimers(this.#core);
+		expireWatches(this.#core);
 	}
 
 	/** Drains the passive work list; to be called at the end of every step. */

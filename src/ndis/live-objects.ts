@@ -18,6 +18,7 @@ export const liveKinds = [
 	'operation',
 	'send',
 	'received list',
+	'overdue',
 ] as const;
 export type LiveKind = (typeof liveKinds)[number];
 
@@ -114,6 +115,9 @@ export const liveObjects = (core: NdisCore): LiveObjects => {
 	for (const {operation} of state.closeNotices) opened.push(...operationRow(operation, 'notice'));
 	for (const oid of state.oids) {
 		opened.push({kind: 'operation', what: `OID ${oid.request.oid.toString(16).toUpperCase()}`, ...oid.opened});
+	}
+	for (const {handler, opened: by, isOverdue} of state.watches.values()) {
+		if (isOverdue) opened.push({kind: 'overdue', what: handlerSignatures[handler].name, ...by});
 	}
 	const count = (kind: LiveKind): number => opened.filter((row) => row.kind === kind).length;
 	// Every kind is given its count, which fromEntries can't tell.

@@ -24,6 +24,7 @@ import type {NdisOidRequest} from './types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import type {TraceSubject} from './types/trace.ts';
 import {vcOfMiniport} from './vc-sharers.ts';
+import {unwatch} from './watches.ts';
 
 /** What the records of an OID request are about: its party, its VC, or nothing in particular. */
 export const aboutOid = (
@@ -68,6 +69,7 @@ export const contextsOf = (
 /** Takes a request that has ended off the list. */
 export const forgetOid = (core: NdisCore, oid: OidOperation): void => {
 	core.state.oids = core.state.oids.filter((other) => other !== oid);
+	unwatch(core, oid);
 };
 
 const endOid = (core: NdisCore, oid: OidOperation, status: NdisStatus, by: string): void => {

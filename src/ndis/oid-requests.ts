@@ -14,6 +14,7 @@ import {
 import type {NdisOidRequest} from './types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import {vcOfProtocol} from './vc-sharers.ts';
+import {watch} from './watches.ts';
 
 /** NdisCoOidRequest: to the miniport, or to the protocol at the other end of an address family. Not serialised (OID-014, OPEN-18). */
 export const oidRequest = (
@@ -114,6 +115,8 @@ const forward = (core: NdisCore, oid: OidOperation, askTarget: () => NdisStatus)
 	const isPending = returned === NDIS_STATUS.PENDING;
 	const act = enterOid(core, oid, isPending ? 'returnedPending' : 'returnedFinal', by);
 	if (act === 'reportSecondEnd') remark(core, 'second end', by, aboutOid(core, oid));
+	if (oid.state === 'pending')
+		watch(core, oid, oid.af === NULL ? 'miniportCoOidRequest' : 'protocolCoOidRequest', oid.opened);
 	if (act !== 'answer') return NDIS_STATUS.PENDING;
 	forgetOid(core, oid);
 	return returned;

@@ -15,6 +15,7 @@ import type {NdisBindingHandle, NdisVcHandle} from './types/handles.ts';
 import type {NetBufferList} from './types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import {vcOfMiniport, vcOfProtocol} from './vc-sharers.ts';
+import {unwatch, watch} from './watches.ts';
 
 type SendArguments = readonly [NdisVcHandle, readonly NetBufferList[], number];
 
@@ -52,6 +53,7 @@ export const sendLists = (core: NdisCore, call: Call, [handle, lists, flags]: Se
 	if (accepted.length < lists.length) remark(core, 'list not lent', by, aboutVc(vc));
 	if (accepted.length === 0 || binding === undefined) return;
 	binding.sending += accepted.length;
+	if (vc.sends.size === accepted.length) watch(core, vc, 'miniportCoSendNetBufferLists', call.opened);
 	tell(core, vc.miniport.driver, {name: 'miniportCoSendNetBufferLists', subject: aboutVc(vc)}, [
 		given(vc.miniport.context),
 		accepted,
@@ -84,6 +86,8 @@ export const completeSends = (core: NdisCore, call: Call, [handle, lists, flags]
 		// Deleting while filtering leaves out a list that is named twice.
 		const own = lists.filter((list) => vc.sends.get(list) === side?.driver && vc.sends.delete(list));
 		if (side === undefined || own.length === 0) continue;
+		if (vc.sends.size === 0) unwatch(core, vc);
+		else watch(core, vc, 'miniportCoSendNetBufferLists', call.opened);
 		known += own.length;
 		const binding = bindingOf(core, side);
 		if (binding !== undefined) binding.sending -= own.length;

@@ -278,6 +278,14 @@ export type PassiveWork =
 	| {readonly type: 'deliverHeld'; readonly vc: NdisVcHandle}
 	| {readonly type: 'workItem'; readonly driver: number; readonly context: Context};
 
+/** Something pended and when it is overdue (OPEN-30). */
+export type Watch = {
+	readonly handler: NdisHandlerName;
+	readonly opened: Opened;
+	dueAt: number;
+	isOverdue: boolean;
+};
+
 /** One setting of a timer in the queue; a setting whose `order` is no longer its timer's own is void. */
 export type TimerSetting = {readonly dueAt: number; readonly order: number; readonly timer: NdisTimerHandle};
 
@@ -298,6 +306,10 @@ export type NdisState = {
 	registrations: Registration[];
 	oids: OidOperation[];
 	closeNotices: CloseNotice[];
+	/** By what is pended: an operation, an OID request, or the VC of sends. */
+	watches: Map<Operation | OidOperation | Vc, Watch>;
+	/** No watch is due before; undefined while there is none to come. */
+	watchesDueAt: number | undefined;
 	passive: PassiveWork[];
 	/** A binary heap, earliest first. */
 	timers: TimerSetting[];
@@ -319,6 +331,8 @@ export const newNdisState = (seed: number): NdisState => ({
 	registrations: [],
 	oids: [],
 	closeNotices: [],
+	watches: new Map(),
+	watchesDueAt: undefined,
 	passive: [],
 	timers: [],
 	nextTimerOrder: 1,

@@ -25,7 +25,7 @@ import {
 	enterCall,
 	given,
 } from './regions.ts';
-import {isIntegrated, isPresent} from './sides.ts';
+import {isIntegrated, isPresent, isLeaving} from './sides.ts';
 import type {Adapter, AddressFamily, Binding, Side, Vc} from './state.ts';
 import {
 	NULL,
@@ -38,6 +38,7 @@ import {
 } from './types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import {leftOf, vcOfProtocol} from './vc-sharers.ts';
+import {unwatch} from './watches.ts';
 
 type CreateArguments = readonly [NdisBindingHandle, NdisAfHandle, Context, Cell<NdisVcHandle>];
 
@@ -59,6 +60,8 @@ const sharersOf = (
 		return NDIS_STATUS.FAILURE;
 	}
 	if (enterAf(core, af, 'createVc', call.opened.by) === undefined) return afRefusal(af, 'createVc');
+	// OPEN-32: who leaves or has gone takes nothing new.
+	if (isLeaving(core, role === 'client' ? af.callManager : af.client)) return NDIS_STATUS.CLOSING;
 	return role === 'client'
 		? {creator: 'client', client: own, callManager: {...af.callManager, context: undefined}}
 		: {creator: 'call-manager', client: {...af.client, context: undefined}, callManager: own};
@@ -261,4 +264,5 @@ const forgetSends = (core: NdisCore, vc: Vc, by: string): void => {
 		if (binding !== undefined) binding.sending--;
 	}
 	vc.sends.clear();
+	unwatch(core, vc);
 };

@@ -1,9 +1,9 @@
 import test from 'ava';
 import type {NdisFunctions} from '../../src/ndis/types/functions.ts';
-import type {Cell, Context, NdisTimerHandle, NdisVcHandle} from '../../src/ndis/types/handles.ts';
+import {NULL, type Cell, type Context, type NdisTimerHandle, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
 import {IRQL} from '../../src/ndis/types/trace.ts';
-import {newParameters, Rig, type Labelled} from './scripted-drivers.ts';
+import {newList, newOid, newParameters, Rig, type Labelled} from './scripted-drivers.ts';
 import {notes} from './told-stories.ts';
 
 const {SUCCESS, PENDING, FAILURE, INVALID_DATA} = NDIS_STATUS;
@@ -198,6 +198,7 @@ test('what lives is told with the function and the record that opened it', (t) =
 		timer: 0,
 		'set timer': 0,
 		operation: 1,
+		overdue: 0,
 		send: 0,
 		'received list': 0,
 	});
@@ -299,4 +300,53 @@ test('a VC’s TAPI call id leads its client, and nobody else, back to its conte
 		'note forged handle: NdisClGetProtocolVcContextFromTapiCallId, vc',
 		'note forged handle: NdisClGetProtocolVcContextFromTapiCallId, vc',
 	]);
+});
+
+test('OPEN-30: what is pended beyond its limit is remarked on once, and told as overdue until it ends', (t) => {
+	const rig = new Rig({way: 'pended'}).start();
+	const {library, client} = rig;
+	t.is(library.deadline(), undefined, 'nothing is pended');
+	const vc = rig.createVc();
+	rig.callManager.ndisCmActivateVc(vc, newParameters());
+	library.advance(1000);
+	client.ndisClMakeCall(vc, newParameters(), undefined, undefined);
+	client.ndisCoOidRequest(rig.clientBinding.value!, NULL, NULL, NULL, newOid(1));
+	t.is(library.deadline(), 12_000);
+	rig.settle('miniportCoActivateVc');
+	rig.forget();
+	library.expire(12_000);
+	t.is(library.deadline(), 13_000);
+	library.expire(13_000);
+	library.expire(20_000);
+	t.deepEqual(rig.story(), ['note overdue: MiniportCoOidRequest, since NdisCoOidRequest']);
+	t.deepEqual(
+		library.liveObjects().opened.filter(({kind}) => kind === 'overdue'),
+		[{kind: 'overdue', what: 'MiniportCoOidRequest', by: 'NdisCoOidRequest', seq: library.state.oids[0]!.opened.seq}],
+	);
+	rig.settle('miniportCoOidRequest');
+	t.is(library.liveObjects().counts.overdue, 0);
+	t.is(library.deadline(), 211_000);
+	rig.settle('protocolCmMakeCall');
+	t.is(library.deadline(), undefined);
+});
+
+test('OPEN-30: sends are overdue when none of a VC’s completes for long', (t) => {
+	const rig = new Rig().start();
+	const {library, client, miniport} = rig;
+	const {vc} = rig.connect();
+	rig.completesSends = false;
+	const lists = [1, 2, 3].map((mark) => newList(vc, mark));
+	client.ndisCoSendNetBufferLists(vc, lists, 0);
+	t.is(library.deadline(), 22_000);
+	library.expire(10_000);
+	miniport.ndisMCoSendNetBufferListsComplete(vc, lists.slice(0, 1), 0);
+	library.expire(22_000);
+	t.is(library.deadline(), 32_000);
+	library.expire(32_000);
+	t.is(library.liveObjects().counts.overdue, 1);
+	t.is(library.deadline(), undefined);
+	miniport.ndisMCoSendNetBufferListsComplete(vc, lists.slice(1, 2), 0);
+	t.is(library.deadline(), 54_000);
+	miniport.ndisMCoSendNetBufferListsComplete(vc, lists.slice(2), 0);
+	t.deepEqual([library.deadline(), library.liveObjects().counts.overdue], [undefined, 0]);
 });
