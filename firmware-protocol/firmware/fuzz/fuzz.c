@@ -187,6 +187,22 @@ static void change_party(void) {
 	send_frame('s', body);
 }
 
+/* A call that asks the network for one of its own, and that is connected. */
+static void ask_for_offer(void) {
+	char body[1024];
+	unsigned ref = 1U + next() % 4U;
+	const fw_number_row *row = &fw_numbers[NUMBER_CALLBACK + next() % (NUMBER_CALLBACK_MODIFY - NUMBER_CALLBACK + 1U)];
+	size_t length = (size_t)sprintf(body, "SETUP %X %s", ref, row->name);
+	if (row->argument != ARGUMENT_NONE) {
+		length += (size_t)sprintf(body + length, ":%u", next() % 4U);
+	}
+	sprintf(body + length, " %s - 2580,,2580,,,1,, 1,,1,,,,20, 1 - - CAFE - -", next() % 2U == 0 ? "me" : "-");
+	send_frame('s', body);
+	sprintf(body, "CONNECT_ACK %X", ref);
+	send_frame('s', body);
+	line_pass(5);
+}
+
 /* What a host says to a call that the network offers, or to its other doings. */
 static void answer_network(void) {
 	static const char *const answers[] = {"s CALL_PROCEEDING %X -",	 "s ALERTING %X",		"s CONNECT %X - - -", "s CONNECT %X - - -",
@@ -194,13 +210,17 @@ static void answer_network(void) {
 										  "s STATUS %X - 0 - 65",	 "s RESTART_ACK 2 -",		"s RESTART_ACK 0 101",	"d RESET 1",
 										  "d OID_QUERY %X 10101 -", "d DEACTIVATE 1 1"};
 	char body[128];
-	unsigned ref = 0x8001U;
+	unsigned ref = 0;
 	unsigned turn = next();
 	for (unsigned i = 0; i < FW_CALLS; i++) {
 		unsigned call = (i + turn) % FW_CALLS;
 		if (fw_call_is_live((fw_index)call) && (fw_calls[call].flags & CALL_IS_OFFERED) != 0) {
 			ref = fw_calls[call].ref;
 		}
+	}
+	if (ref == 0) {
+		ask_for_offer();
+		return;
 	}
 	const char *answer = answers[next() % (sizeof answers / sizeof answers[0])];
 	snprintf(body, sizeof body, answer + 2, ref);
@@ -244,6 +264,7 @@ static void check_books(void) {
 static void do_next(void) {
 	char body[1024];
 	char plane;
+	unsigned ms;
 	switch (next() % OPS) {
 	case RAW:
 		send_raw();
@@ -272,7 +293,9 @@ static void do_next(void) {
 		send_data();
 		break;
 	case TIME:
-		line_pass(next() * 8U);
+		ms = next() * 8U;
+		/* Rarely as long as the longest of the network's times. */
+		line_pass(ms < 250U * 8U ? ms : 200000U);
 		break;
 	case TYPED:
 		plane = make_body(body);

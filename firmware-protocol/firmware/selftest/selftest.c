@@ -272,6 +272,19 @@ static const char *const troubles[][4] = {
 /* Those that the small device has come first. */
 #define TROUBLES (FW_CAN(OFFERS) ? sizeof troubles / sizeof troubles[0] : 7U)
 
+/* The network asks for other traffic on a call that it has offered. */
+static void modify(const char *number) {
+	reach(number);
+	host_send('s', "CONNECT 8001 - - -");
+	check(host_got("sCONNECT_ACK 8001"), "CONNECT_ACK", number);
+	line_pass(30);
+	host_take();
+	check(host_got("sMODIFY_REQUEST 8001 12C0,,12C0,,,1,, 12C0,,12C0,,,1,,"), "MODIFY_REQUEST", number);
+	host_send('s', "MODIFY_ACK 8001 - -");
+	check(host_got("sCONNECTION_AVAILABLE 8001"), "CONNECTION_AVAILABLE", number);
+	end(number);
+}
+
 static void make_trouble(void) {
 	for (size_t i = 0; i < TROUBLES; i++) {
 		const char *number = troubles[i][0];
@@ -286,6 +299,9 @@ static void make_trouble(void) {
 			check(host_got(troubles[i][3]), troubles[i][3], number);
 		}
 		end(number);
+	}
+	if (FW_CAN(OFFERS)) {
+		modify("callback-modify:20");
 	}
 }
 
