@@ -14,6 +14,11 @@ export const isUsable = (core: NdisCore, call: Call, vc: Vc): boolean => {
 	return false;
 };
 
+/** A call manager may deactivate under a standing call, but owes an incoming close at once then (VC-DEACT-016). */
+export const adviseOnDeactivation = (core: NdisCore, call: Call, vc: Vc): void => {
+	if (vc.call === 'connected') remark(core, 'advisory', `${call.opened.by}, call connected`, aboutVc(vc));
+};
+
 /** NdisCmActivateVc, first or again. */
 export const activateVc = (
 	core: NdisCore,
@@ -84,6 +89,7 @@ export const deactivateVc = (core: NdisCore, call: Call, [handle]: readonly [Ndi
 	const vc = vcOfCallManager(core, call, handle);
 	if (vc === undefined || !isUsable(core, call, vc)) return NDIS_STATUS.FAILURE;
 	if (enterActivation(core, vc, 'deactivate', call.opened.by) === undefined) return activationRefusal(vc, 'deactivate');
+	adviseOnDeactivation(core, call, vc);
 	const operation = newOperation('miniportCoDeactivateVc', call);
 	vc.activationOperation = operation;
 	giveBackHeld(core, vc);

@@ -1,4 +1,4 @@
-import {isUsable} from './activation.ts';
+import {adviseOnDeactivation, isUsable} from './activation.ts';
 import {aboutVc, remark, tell, type Call, type NdisCore} from './core.ts';
 import {giveBackHeld} from './receives.ts';
 import {activationRefusal, enterActivation, given} from './regions.ts';
@@ -39,6 +39,7 @@ export const noteInactive = (core: NdisCore, call: Call, [handle]: readonly [Ndi
 	if (vc === undefined || !isUsable(core, call, vc)) return NDIS_STATUS.FAILURE;
 	if (enterActivation(core, vc, 'noteInactive', call.opened.by) === undefined)
 		return activationRefusal(vc, 'noteInactive');
+	adviseOnDeactivation(core, call, vc);
 	vc.activated = undefined;
 	giveBackHeld(core, vc);
 	remarkLeft(core, call, vc);

@@ -110,6 +110,7 @@ test('data goes by the miniport’s half under the one context of the VC', (t) =
 		'  ⇠',
 		'←',
 		'call-manager → NdisMCmDeactivateVc vc 1',
+		'  note advisory: NdisMCmDeactivateVc, call connected vc 1',
 		'← SUCCESS',
 		'client → NdisClCloseCall vc 1',
 		'  ⇒ call-manager ProtocolCmCloseCall vc 1',

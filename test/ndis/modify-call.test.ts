@@ -14,7 +14,7 @@ const change = (rig: Rig, vc: NdisVcHandle): void =>
 	rig.callManager.ndisCmDispatchIncomingCallQoSChange(vc, newParameters());
 
 const tearDown = (rig: Rig, vc: NdisVcHandle): string[] => {
-	rig.deactivate(vc);
+	rig.hooks.protocolCmCloseCall = () => void rig.deactivate(vc);
 	const closed = answer(rig, 'protocolCmCloseCall', SUCCESS, () => rig.client.ndisClCloseCall(vc, NULL, undefined, 0));
 	return [closed, rig.client.ndisCoDeleteVc(vc)].map(statusName);
 };
