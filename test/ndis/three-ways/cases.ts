@@ -23,8 +23,10 @@ export type End = {
 	readonly inside?: readonly string[];
 	/** What NDIS remarks on a completion with that status. */
 	readonly remark?: string;
+	/** Lines that tell others of the end: inside the completion, or after the handler. */
+	readonly heard?: (seat: Seat) => readonly string[];
 	/** Lines of the trace that follow the handler's end. */
-	readonly then?: readonly string[];
+	readonly after?: (seat: Seat) => readonly string[];
 };
 
 /** A handler that may pend, as its tests have it. Whole traces follow from it, by the documented signatures. */
@@ -44,6 +46,10 @@ export type ThreeWays = {
 	/** The first is success; every other is a failure. */
 	readonly ends: readonly End[];
 	readonly seats: readonly Seat[];
+	/** Lines of the trace before the handler is called, where the library orders it. */
+	readonly first?: (seat: Seat) => readonly string[];
+	/** The handler ends what it is asked for by its completion function even when it answers at once. */
+	readonly alwaysCompletes?: boolean;
 	/** The requester gets PENDING and a completion even when the handler answers at once. */
 	readonly alwaysPends?: boolean;
 	readonly arrange: (drivers: SignatureDrivers) => Scene;
@@ -107,6 +113,7 @@ const completing = ({row, seat, end}: Case, depth: number): string[] => {
 		line(depth, `${row.of} → ${name}`, row.subject, status),
 		...(end.remark === undefined ? [] : [line(depth + 1, `note ${end.remark}: ${name}`)]),
 		...telling(row, told, depth + 1),
+		...(end.heard?.(seat) ?? []).map((text) => line(depth + 1, text)),
 		line(depth, '←', returns === 'status' ? 'SUCCESS' : ''),
 	];
 };
@@ -125,24 +132,35 @@ const serving = (one: Case, depth: number): string[] => {
 	return [
 		line(depth, `⇒ ${row.of} ${name}`, row.subject),
 		...(end.inside ?? []).map((text) => line(depth + 1, text)),
-		...(way === 'early' ? completing(one, depth + 1) : []),
+		...(way === 'early' || (way === 'sync' && row.alwaysCompletes === true) ? completing(one, depth + 1) : []),
 		line(depth, '⇠', returns === 'void' ? '' : left),
 		...(way === 'sync' && row.alwaysPends === true ? tellingAtOnce(row, end, depth) : []),
 	];
 };
 
+/** What the request returns. */
+const answerOf = ({row, way, end}: Case): string =>
+	row.alwaysPends === true || way !== 'sync' ? 'PENDING' : (end.told ?? end.status);
+
+/** What follows the handler, and the completion if it came later. */
+const following = ({seat, way, end}: Case): readonly string[] => [
+	...(way === 'sync' ? (end.heard?.(seat) ?? []) : []),
+	...(end.after?.(seat) ?? []),
+];
+
 /** The whole trace of a case, as the documents have it. */
 export const expectedTrace = (one: Case): readonly string[] => {
-	const {row, seat, way, end} = one;
-	const after = end.then ?? [];
+	const {row, seat, way} = one;
+	const before = row.first?.(seat) ?? [];
+	const after = following(one);
 	const later = way === 'pended' ? completing(one, 0) : [];
-	if (row.request === 'library') return [...serving(one, 0), ...later, ...after];
+	if (row.request === 'library') return [...before, ...serving(one, 0), ...later, ...after];
 	const {returns} = functionSignatures[row.request];
-	const answered = row.alwaysPends === true || way !== 'sync' ? 'PENDING' : (end.told ?? end.status);
+	const answered = returns === 'void' ? '' : answerOf(one);
 	return [
 		line(0, `${row.by} → ${nameIn(seat, row.request, row.by)}`, row.subject),
 		...serving(one, 1),
-		line(0, '←', returns === 'void' ? '' : answered),
+		line(0, '←', answered),
 		...later,
 		...after,
 	];

@@ -30,12 +30,13 @@ const mayPend = ({forwards, completedBy}: Signature): boolean => {
 	return completedBy !== undefined || (forwards !== undefined && 'completedBy' in handlerSignatures[forwards]);
 };
 
-/** What the documents give no such path: a deregistration always pends, an unbind and a delete at the miniport can't fail. */
+/** What the documents give no such path: a deregistration always pends, an unbind, a pause and a delete at the miniport can't fail. */
 const without: Readonly<Record<string, Path>> = {
 	NdisClDeregisterSap: 'at once',
 	ProtocolUnbindAdapterEx: 'failure',
 	ProtocolNetPnPEvent: 'failure',
 	MiniportCoDeleteVc: 'failure',
+	MiniportPause: 'failure',
 };
 
 /** The paths that a documented name has, by its signature: a status can be an error, and what serves or is completed can pend. */

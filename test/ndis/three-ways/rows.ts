@@ -1,3 +1,4 @@
+import {adapterRows} from './adapter-rows.ts';
 import {callManagerRows, modifyRows, sapRows} from './call-manager-rows.ts';
 import type {ThreeWays} from './cases.ts';
 import {miniportRows} from './miniport-rows.ts';
@@ -10,4 +11,5 @@ export const threeWaysRows: readonly ThreeWays[] = [
 	...modifyRows,
 	...peerRows,
 	...miniportRows,
+	...adapterRows,
 ];
