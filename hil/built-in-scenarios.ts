@@ -3,6 +3,7 @@ import type {Scenario} from './scenario.ts';
 import {changedParameters, lateReady, multipointThreeParties, pointToPoint, slow} from './scenarios/calls.ts';
 import {dataBothWays} from './scenarios/data.ts';
 import {hangUpByPeer, leafDrops} from './scenarios/endings.ts';
+import {deviceReset, forgotten, restarted, signallingLinkFlaps} from './scenarios/recovery.ts';
 import {abort, alerting, leafRefused, noAnswer, notReady, refused} from './scenarios/refusals.ts';
 
 export const builtInScenarios: readonly Scenario[] = [
@@ -20,4 +21,8 @@ export const builtInScenarios: readonly Scenario[] = [
 	leafDrops,
 	leafRefused,
 	abort,
+	restarted,
+	forgotten,
+	signallingLinkFlaps,
+	deviceReset,
 ];
