@@ -6,6 +6,7 @@ import {liveObjects, type LiveObjects} from './live-objects.ts';
 import {runPassive} from './passive-work.ts';
 import {orderRunning} from './pausing.ts';
 import {defaultPolicies, type NdisPolicies} from './policies.ts';
+import {checkRegistration} from './registration.ts';
 import {newNdisState, type Adapter, type Driver, type DriverRole, type NdisState} from './state.ts';
 import {expireTimers, timerDeadline} from './timers.ts';
 import {watchdogLimits, type WatchdogLimits} from './watchdog-limits.ts';
@@ -60,8 +61,9 @@ export class NdisLibrary {
 		const core = this.#core;
 		const driver: Driver = {id: core.state.drivers.length + 1, role, name};
 		core.state.drivers.push(driver);
-		// A driver has the handlers of its role only; that one is missing is found out when it is to be called.
+		// A driver has the handlers of its role only; what is missing is remarked on now, and again when it is to be called.
 		core.behaviour[driver.id] = handlers;
+		checkRegistration(core, driver);
 		return functionsFor(core, driver);
 	}
 

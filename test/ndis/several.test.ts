@@ -1,5 +1,5 @@
 import test from 'ava';
-import {callManagerStubs, clientStubs, miniportStubs} from '../../src/ndis/handler-stubs.ts';
+import {callManagerStubs, clientStubs, integratedStubs, miniportStubs} from '../../src/ndis/handler-stubs.ts';
 import {NdisLibrary} from '../../src/ndis/library.ts';
 import type {NdisFunctions} from '../../src/ndis/types/functions.ts';
 import {
@@ -261,4 +261,28 @@ test('OPEN-30: limits are the user’s choice, by handler', (t) => {
 	world.library.startAdapter('a');
 	t.is(one.ndis().ndisCoOidRequest(one.bindings.get('a')!, NULL, NULL, NULL, newOid(1)), PENDING);
 	t.is(world.library.deadline(), 50);
+});
+
+test('what a handler structure lacks is remarked on by name when its driver is linked', (t) => {
+	const trace = new Trace({capacity: 64});
+	const library = new NdisLibrary({seed: 5, trace});
+	const fewer = {...clientStubs, protocolClIncomingCloseCall: undefined, protocolCoStatusEx: undefined};
+	const oids = {...integratedStubs, protocolCoOidRequest: () => SUCCESS};
+	// Drivers of other languages than this one come without types.
+	library.linkDriver('client', 'poor', fewer as never);
+	library.linkDriver('miniport', 'empty', {} as never);
+	library.linkDriver('mcm', 'one', {...oids, miniportCoOidRequest: oids.protocolCoOidRequest});
+	library.linkDriver('mcm', 'two', oids);
+	library.linkDriver('call-manager', 'whole', callManagerStubs);
+	t.deepEqual(
+		trace.read().map(({name}) => name),
+		[
+			'no handler: ProtocolCoStatusEx, NDIS_PROTOCOL_CO_CHARACTERISTICS of poor',
+			'no handler: ProtocolClIncomingCloseCall, NDIS_CO_CLIENT_OPTIONAL_HANDLERS of poor',
+			...['CoCreateVc', 'CoDeleteVc', 'CoActivateVc', 'CoDeactivateVc', 'CoSendNetBufferLists', 'CoOidRequest'].map(
+				(member) => `no handler: Miniport${member}, NDIS_MINIPORT_CO_CHARACTERISTICS of empty`,
+			),
+			'no handler: ProtocolCoOidRequest of its own, NDIS_CO_CALL_MANAGER_OPTIONAL_HANDLERS of one',
+		],
+	);
 });
