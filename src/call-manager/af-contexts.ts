@@ -13,12 +13,21 @@ export const leavePerhaps = (core: CmCore): void => {
 	}
 };
 
-/** The address family is closed; its area goes back unless it is still to be told that the notified close is over. */
-export const forgetAf = (core: CmCore, af: CmAf): void => {
+const leaveAfs = (core: CmCore, af: CmAf): void => {
 	core.state.afs.splice(core.state.afs.indexOf(af), 1);
+};
+
+/** The area goes back unless it is still to be told that the notified close is over. */
+const releaseAf = (core: CmCore, af: CmAf): void => {
 	if (!af.notified) {
 		freeAf(core, af);
 	}
+};
+
+/** The address family is closed. */
+export const forgetAf = (core: CmCore, af: CmAf): void => {
+	leaveAfs(core, af);
+	releaseAf(core, af);
 };
 
 /** ProtocolCmNotifyCloseAfComplete, or its synchronous twin (`operations.md` §5). */
@@ -47,8 +56,10 @@ export const vcGone = (core: CmCore, af: CmAf): void => {
 	af.vcs--;
 	if (af.vcs === 0 && af.closing && af.pending) {
 		const {handle} = af;
-		forgetAf(core, af);
+		leaveAfs(core, af);
 		core.seat.closeAddressFamilyComplete(NDIS_STATUS.SUCCESS, handle);
+		// GEN-011: the area stays until NDIS has been told.
+		releaseAf(core, af);
 		leavePerhaps(core);
 	}
 };

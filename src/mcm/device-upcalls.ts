@@ -12,7 +12,8 @@ export type DeviceUpcalls = {
 	/** A signalling message has left, or not: `status` of each list. */
 	signallingSent(lists: readonly NetBufferList[]): void;
 	signallingReceived(lists: readonly NetBufferList[]): void;
-	statusIndicated(vcHandle: NdisVcHandle, status: NdisStatus): void;
+	/** False when the VC that it is about has been deleted meanwhile. */
+	statusIndicated(vcHandle: NdisVcHandle, status: NdisStatus): boolean;
 };
 
 /**
@@ -38,8 +39,9 @@ export const ndisForDevice = (ndis: NdisFunctions, upcalls: DeviceUpcalls): Mini
 		else ndis.ndisMCoIndicateReceiveNetBufferLists(vcHandle, lists, count, flags);
 	},
 	ndisMCoIndicateStatusEx: (adapter, vcHandle, indication) => {
-		upcalls.statusIndicated(vcHandle, indication.statusCode);
-		ndis.ndisMCoIndicateStatusEx(adapter, vcHandle, indication);
+		// The call manager hears of it first, as a stand-alone one would; it may have the VC closed and deleted at once.
+		const isThere = upcalls.statusIndicated(vcHandle, indication.statusCode);
+		if (isThere) ndis.ndisMCoIndicateStatusEx(adapter, vcHandle, indication);
 	},
 	ndisMCoOidRequestComplete: (adapter, vcHandle, request, status) =>
 		ndis.ndisMCoOidRequestComplete(adapter, vcHandle, request, status),

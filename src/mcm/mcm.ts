@@ -78,7 +78,10 @@ export class Mcm {
 				for (const list of lists) signallingData(this.core, list.data);
 				this.miniport.miniportReturnNetBufferLists(this.state, lists);
 			},
-			statusIndicated: (vcHandle, status) => statusIndicated(this.core, this.state.vcs.get(vcHandle), status),
+			statusIndicated: (vcHandle, status) => {
+				statusIndicated(this.core, this.state.vcs.get(vcHandle), status);
+				return vcHandle === NULL || this.state.vcs.has(vcHandle);
+			},
 		};
 	}
 

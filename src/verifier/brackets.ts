@@ -21,6 +21,8 @@ const newBracket = (): Bracket => ({
 	sap: undefined,
 	broken: false,
 	delivered: 0,
+	refusedInside: undefined,
+	bytes: '',
 });
 
 const push = (state: VerifierState, record: TraceRecord): Bracket => {
@@ -35,6 +37,8 @@ const push = (state: VerifierState, record: TraceRecord): Bracket => {
 	bracket.args = record.args;
 	bracket.broken = false;
 	bracket.delivered = 0;
+	bracket.refusedInside = undefined;
+	bracket.bytes = '';
 	return bracket;
 };
 

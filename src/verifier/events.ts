@@ -53,3 +53,41 @@ export const callsOf = (family: string): readonly string[] =>
 export const connectionCallbacks: readonly string[] = Object.values(handlerSignatures)
 	.filter(({name}) => /^(Protocol(Cl|Cm|Co)|MiniportCo)[A-Z]/.test(name))
 	.map(({name}) => `callback ${name}`);
+
+const functions = Object.values(functionSignatures).filter(({trace}) => trace === 'brackets');
+const handlers = Object.values(handlerSignatures);
+
+/** Every call that is traced with brackets. */
+export const allCalls: readonly string[] = functions.map(({name}) => `call ${name}`);
+
+/** Calls that finish what a handler has pended; sends apart, which are no requests. */
+export const completionCalls: readonly string[] = functions.flatMap((row) =>
+	'completes' in row && row.completes !== 'miniportCoSendNetBufferLists' ? [`call ${row.name}`] : [],
+);
+
+/** Exits of handlers that may pend; sends apart. */
+export const pendingExits: readonly string[] = handlers.flatMap((row) =>
+	'completedBy' in row && row.returns === 'status' ? [`exit ${row.name}`] : [],
+);
+
+/** Exits of handlers that answer with a status. */
+export const refusingExits: readonly string[] = handlers.flatMap(({name, returns}) =>
+	returns === 'status' ? [`exit ${name}`] : [],
+);
+
+/** Returns of functions that forward a request and answer with a status. */
+export const forwardingReturns: readonly string[] = functions.flatMap((row) =>
+	'forwards' in row && row.returns === 'status' ? [`return ${row.name}`] : [],
+);
+
+/** Calls and callbacks with a buffer and its size. */
+export const withBuffers: readonly string[] = [
+	...functions.map(({name, args}) => ({event: `call ${name}`, args})),
+	...handlers.map(({name, args}) => ({event: `callback ${name}`, args})),
+].flatMap(({event, args}) => ((args as readonly string[]).includes('size') ? [event] : []));
+
+/** Dispatches of call managers that take a buffer along. */
+export const dispatchedBuffers = (kind: 'call' | 'return'): readonly string[] => [
+	...eitherFamily(kind, 'DispatchIncomingCloseCall'),
+	...eitherFamily(kind, 'DispatchIncomingDropParty'),
+];

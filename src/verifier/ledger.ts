@@ -1,4 +1,4 @@
-import {contextAt} from './arguments.ts';
+import {contextAt, handleAt} from './arguments.ts';
 import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts';
 import {NDIS_STATUS} from '../ndis/types/status.ts';
 import type {Scene} from './scene.ts';
@@ -22,17 +22,15 @@ export type Pended = {
 	readonly reported: string[];
 };
 
-/** Documented names of handlers that may pend. */
-const mayPend: ReadonlySet<string> = new Set(
-	Object.values(handlerSignatures).flatMap((row) => ('completedBy' in row ? [row.name] : [])),
-);
-
 /** Handler that a completion function finishes, by documented names. */
-const completedBy: ReadonlyMap<string, string> = new Map(
+export const completedBy: ReadonlyMap<string, string> = new Map(
 	Object.values(functionSignatures).flatMap((row): [string, string][] =>
 		'completes' in row ? [[row.name, handlerSignatures[row.completes].name]] : [],
 	),
 );
+
+/** Documented names of handlers that may pend and have a completion of their own. */
+const mayPend: ReadonlySet<string> = new Set(completedBy.values());
 
 /** Places of OID requests. */
 const requestPlaces: ReadonlyMap<string, number> = new Map(
@@ -44,16 +42,22 @@ const requestPlaces: ReadonlyMap<string, number> = new Map(
 	),
 );
 
+/** The binding or adapter that a callback’s first context, or a call’s first handle, is of. */
+const surroundingsOf = ({record, state}: Scene): object | undefined => {
+	const first = contextAt(record.args, 0);
+	if (first === undefined) return state.adapters.get(handleAt(record.args, 0));
+	for (const adapter of state.adapters.values()) if (adapter.context === first) return adapter;
+	return state.bindingContexts.get(first);
+};
+
 /** What a record’s request is about, by identity; undefined when the trace has not shown it. */
-const objectOf = (scene: Scene): object | undefined => {
-	const {record, state} = scene;
+export const objectOf = (scene: Scene): object | undefined => {
+	const {record} = scene;
 	const place = requestPlaces.get(record.name);
 	if (place !== undefined) return contextAt(record.args, place);
-	const named = scene.party ?? scene.vc ?? scene.sap ?? scene.af;
-	if (named !== undefined) return named;
-	const first = contextAt(record.args, 0);
-	if (first === undefined) return undefined;
-	return state.bindingContexts.get(first) ?? [...state.adapters.values()].find(({context}) => context === first);
+	// A call names its first party too; its set-up and its end are the VC’s.
+	const party = /(Add|Drop)Party/.test(record.name) ? (scene.party ?? scene.bracket?.party) : undefined;
+	return party ?? scene.vc ?? scene.sap ?? scene.af ?? surroundingsOf(scene);
 };
 
 /** The pended request of this handler about this object. */
@@ -82,16 +86,25 @@ const enter = (scene: Scene): void => {
 	state.pended.set(seq, {handler, object, seq, at, driverId, running: true, completed: false, reported: []});
 };
 
-const leave = ({state, record}: Scene, pended: Pended): void => {
+/** Requests that ended are remembered up to this many: second ends come soon. */
+const endedKept = 64;
+
+const end = ({state}: Scene, pended: Pended): void => {
+	state.pended.delete(pended.seq);
+	state.ended.push(pended);
+	if (state.ended.length > endedKept) state.ended.shift();
+};
+
+const leave = (scene: Scene, pended: Pended): void => {
 	pended.running = false;
-	if (pended.completed || record.status !== NDIS_STATUS.PENDING) state.pended.delete(pended.seq);
+	if (pended.completed || scene.record.status !== NDIS_STATUS.PENDING) end(scene, pended);
 };
 
 /** A completion that carries PENDING is dropped. */
-const complete = ({state, record}: Scene, pended: Pended): void => {
-	if (record.status === NDIS_STATUS.PENDING) return;
-	if (pended.running) pended.completed = true;
-	else state.pended.delete(pended.seq);
+const complete = (scene: Scene, pended: Pended): void => {
+	if (scene.record.status === NDIS_STATUS.PENDING) return;
+	pended.completed = true;
+	if (!pended.running) end(scene, pended);
 };
 
 /** Keeps the ledger up to date, after the record has been judged and followed. */

@@ -172,3 +172,14 @@ export const resolve = (scene: Scene): void => {
 	if (scene.record.kind === 'call') resolveCall(scene);
 	else resolveByNumber(scene);
 };
+
+const atKind =
+	(kind: TraceRecord['kind']) =>
+	(check: Check): Check =>
+	(scene) =>
+		scene.record.kind === kind ? check(scene) : undefined;
+
+/** A check for one kind of the records that a rule listens to. */
+export const atCall = atKind('call');
+export const atReturn = atKind('return');
+export const atExit = atKind('exit');

@@ -3,7 +3,9 @@ import type {Context} from '../ndis/types/handles.ts';
 import {NONE, type DriverName, type TraceKind} from '../ndis/types/trace.ts';
 import type {Breach} from './breach.ts';
 import type {AdapterModel, AfModel, BindingModel, SapModel} from './families.ts';
+import type {Asked} from './asked.ts';
 import type {Pended} from './ledger.ts';
+import type {KnownHandle} from './model/handles.ts';
 import type {Traffic} from './traffic.ts';
 import type {AddPartyPolicy} from './words.ts';
 
@@ -154,6 +156,10 @@ export type Bracket = {
 	broken: boolean;
 	/** Completion callbacks that it has caused. */
 	delivered: number;
+	/** A handler inside left with a status that looks like success and is none. */
+	refusedInside: number | undefined;
+	/** What a dispatched buffer held at the call. */
+	bytes: string;
 };
 
 /** What ends, and may leave something owed. */
@@ -180,6 +186,14 @@ export type WatchdogLimits = Readonly<Record<OperationKind, number>>;
 export type VerifierState = {
 	brackets: Bracket[];
 	depth: number;
+	/** Handles that NDIS has shown and that live, and the last that died. */
+	handles: Map<number, KnownHandle>;
+	deadHandles: number[];
+	/** Requests of drivers that haven’t returned, or returned PENDING and were not told of their end. */
+	asked: Map<number, Asked>;
+	/** The last requests of handlers that ended, and the last requests of drivers, oldest first. */
+	ended: Pended[];
+	told: Asked[];
 	adapters: Map<number, AdapterModel>;
 	bindings: Map<number, BindingModel>;
 	afs: Map<number, AfModel>;
@@ -278,6 +292,11 @@ export const newVerifierState = (
 ): VerifierState => ({
 	brackets: [],
 	depth: 0,
+	handles: new Map(),
+	deadHandles: [],
+	asked: new Map(),
+	ended: [],
+	told: [],
 	adapters: new Map(),
 	bindings: new Map(),
 	saps: new Map(),

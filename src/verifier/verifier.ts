@@ -3,6 +3,8 @@ import {asleepRules, type AsleepRule} from './asleep.ts';
 import {closes, enterRecord, leaveRecord, opens} from './brackets.ts';
 import type {Breach, Severity} from './breach.ts';
 import {appendFrame, appendToVc, readTrail} from './history.ts';
+import {followAsked} from './asked.ts';
+import {followHandles} from './model/handles.ts';
 import {findPended, followPended} from './ledger.ts';
 import {watch} from './operations.ts';
 import {liveRules} from './rules/catalogue.ts';
@@ -124,6 +126,8 @@ export class Verifier {
 		for (const rule of judged.rules) this.#judge(rule, scene);
 		judged.follow?.(scene);
 		followPended(scene);
+		followAsked(scene);
+		followHandles(scene);
 		if (state.endings.length > 0) this.#judgeEndings(record);
 		if (closes(record)) leaveRecord(state, record);
 	}

@@ -5,11 +5,12 @@ import {boundOf, type LiveRule} from '../../src/verifier/rule.ts';
 import {Verifier} from '../../src/verifier/verifier.ts';
 import type {BreachRow} from './breaches/breach.ts';
 import {decentRuns} from './breaches/decent-runs.ts';
+import {generalBreaches} from './breaches/general.ts';
 import {irqlBreaches} from './breaches/irql.ts';
 import {Polite} from './breaches/polite.ts';
 
 /** Every row, by chapter. */
-const rows: readonly BreachRow[] = [...irqlBreaches];
+const rows: readonly BreachRow[] = [...generalBreaches, ...irqlBreaches];
 
 /** The rules of the three completion pages have tests of their own (rules.test.ts). */
 const isOfCompletionPage = ({id}: LiveRule): boolean => /^(MAKE|ADD|CLOSE)-DONE-/.test(id);

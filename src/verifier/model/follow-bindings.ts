@@ -3,6 +3,7 @@ import {argumentsOf, contextAt, handleAt, handleInCell} from '../arguments.ts';
 import type {BindingModel} from '../families.ts';
 import type {Follow} from '../scene.ts';
 import type {VerifierState} from '../state.ts';
+import {handleDied} from './handles.ts';
 import {endAf} from './follow-families.ts';
 
 const bindingOpened: Follow = ({state, record, bracket}) => {
@@ -38,6 +39,7 @@ const endBinding = (state: VerifierState, handle: number): void => {
 	const binding = state.bindings.get(handle);
 	if (binding === undefined) return;
 	state.bindings.delete(handle);
+	handleDied(state, handle);
 	if (binding.context !== undefined && state.bindingContexts.get(binding.context) === binding) {
 		state.bindingContexts.delete(binding.context);
 	}

@@ -4,6 +4,7 @@ import {newAf, type AfModel} from '../families.ts';
 import {endOperations} from '../operations.ts';
 import type {Follow} from '../scene.ts';
 import type {VerifierState} from '../state.ts';
+import {handleDied} from './handles.ts';
 
 const forgetContexts = (state: VerifierState, af: AfModel): void => {
 	for (const context of [af.clientContext, af.callManagerContext]) {
@@ -15,6 +16,7 @@ const forgetContexts = (state: VerifierState, af: AfModel): void => {
 export const endAf = (state: VerifierState, af: AfModel): void => {
 	if (!state.afs.has(af.handle)) return;
 	state.afs.delete(af.handle);
+	handleDied(state, af.handle);
 	af.state = 'Closed';
 	forgetContexts(state, af);
 	for (const vc of state.vcs.values()) {
@@ -58,6 +60,7 @@ const failed = (state: VerifierState, af: AfModel): void => {
 	af.state = 'Closed';
 	forgetContexts(state, af);
 	state.afs.delete(af.handle);
+	handleDied(state, af.handle);
 };
 
 const answered: Follow = ({state, record, bracket, af, pended}) => {

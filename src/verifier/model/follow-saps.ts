@@ -3,10 +3,12 @@ import {argumentsOf, contextAt, contextInCell, handleAt} from '../arguments.ts';
 import type {SapModel} from '../families.ts';
 import type {Follow} from '../scene.ts';
 import type {VerifierState} from '../state.ts';
+import {handleDied} from './handles.ts';
 
 const forget = (state: VerifierState, sap: SapModel): void => {
 	sap.state = 'None';
 	state.saps.delete(sap.handle);
+	handleDied(state, sap.handle);
 	for (const context of [sap.clientContext, sap.callManagerContext]) {
 		if (context !== undefined && state.sapContexts.get(context) === sap) state.sapContexts.delete(context);
 	}

@@ -1,4 +1,5 @@
 import type {Context} from '../../ndis/types/handles.ts';
+import {handleDied} from './handles.ts';
 import {
 	newVc,
 	type OperationKind,
@@ -41,6 +42,7 @@ export const forgetVc = (state: VerifierState, vc: VcModel): void => {
 	forgetContext(state.vcContexts, vc.clientContext, vc);
 	forgetContext(state.vcContexts, vc.callManagerContext, vc);
 	state.vcs.delete(vc.handle);
+	handleDied(state, vc.handle);
 	if (state.vcNumbers.get(vc.number) === vc) state.vcNumbers.delete(vc.number);
 };
 
@@ -93,6 +95,7 @@ export const partyGone = (state: VerifierState, party: PartyModel, death: Operat
 	const at = party.vc.parties.indexOf(party);
 	if (at !== -1) party.vc.parties.splice(at, 1);
 	state.parties.delete(party.handle);
+	handleDied(state, party.handle);
 	state.partyNumbers.delete(party.number);
 	forgetContext(state.partyContexts, party.clientContext, party);
 	forgetContext(state.partyContexts, party.callManagerContext, party);

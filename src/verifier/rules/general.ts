@@ -1,5 +1,41 @@
 /* oxlint-disable max-lines -- a table of data */
+import {firstOf} from '../checks/completions.ts';
+import {
+	answersSuccessOverRefusal,
+	carriesPending,
+	completesAgain,
+	completesNothing,
+	completionCallbacks,
+	handleNotKept,
+	neverEnded,
+	notItsFamily,
+	pendsSynchronous,
+	refusalTakenForSuccess,
+	toldAfterAnswer,
+	toldOtherThanOnce,
+} from '../checks/contract.ts';
+import {
+	bufferChanged,
+	freedWhileAlive,
+	keepsBuffer,
+	neverIssued,
+	notGivenToCaller,
+	sizeWithoutBuffer,
+	strangeContext,
+	usedAfterDeath,
+} from '../checks/known-handles.ts';
+import {
+	allCalls,
+	completionCalls,
+	connectionCallbacks,
+	dispatchedBuffers,
+	forwardingReturns,
+	pendingExits,
+	refusingExits,
+	withBuffers,
+} from '../events.ts';
 import type {Rule} from '../rule.ts';
+import {atCall, atExit, atReturn} from '../scene.ts';
 
 /** General contract (`rules.md` §B). Sentences are the catalogue’s. */
 export const generalRules: readonly Rule[] = [
@@ -9,7 +45,8 @@ export const generalRules: readonly Rule[] = [
 		bound: ['CM', 'client', 'miniport'],
 		severity: 'violation',
 		source: 'each completion page',
-		silent: 'not judged yet',
+		on: completionCalls,
+		check: completesAgain,
 	},
 	{
 		id: 'GEN-002',
@@ -17,7 +54,9 @@ export const generalRules: readonly Rule[] = [
 		bound: ['CM', 'client', 'miniport'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmmakecallcomplete and siblings',
-		silent: 'not judged yet',
+		on: [...completionCalls, ...pendingExits],
+		check: completesNothing,
+		general: true,
 	},
 	{
 		id: 'GEN-003',
@@ -25,7 +64,8 @@ export const generalRules: readonly Rule[] = [
 		bound: ['CM', 'client', 'miniport'],
 		severity: 'violation',
 		source: 'all completion pages',
-		silent: 'not judged yet',
+		on: completionCalls,
+		check: carriesPending,
 	},
 	{
 		id: 'GEN-004',
@@ -33,7 +73,8 @@ export const generalRules: readonly Rule[] = [
 		bound: ['CM', 'client', 'miniport'],
 		severity: 'leak',
 		source: 'all completion pages',
-		silent: 'not judged yet',
+		on: ['end pended'],
+		check: neverEnded,
 	},
 	{
 		id: 'GEN-005',
@@ -41,7 +82,8 @@ export const generalRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclmakecall and siblings',
-		silent: 'not judged yet',
+		on: completionCallbacks,
+		check: toldAfterAnswer,
 	},
 	{
 		id: 'GEN-006',
@@ -57,7 +99,8 @@ export const generalRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclmakecall and siblings',
-		silent: 'not judged yet',
+		on: [...completionCallbacks, 'end trace'],
+		check: toldOtherThanOnce,
 	},
 	{
 		id: 'GEN-008',
@@ -65,7 +108,8 @@ export const generalRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscocreatevc; nf-ndis-ndiscladdparty; nf-ndis-ndiscmopenaddressfamilycomplete',
-		silent: 'not judged yet',
+		on: allCalls,
+		check: neverIssued,
 	},
 	{
 		id: 'GEN-009',
@@ -73,7 +117,8 @@ export const generalRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscocreatevc',
-		silent: 'not judged yet',
+		on: allCalls,
+		check: notGivenToCaller,
 	},
 	{
 		id: 'GEN-010',
@@ -81,7 +126,9 @@ export const generalRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'per-object pages',
-		silent: 'not judged yet',
+		on: allCalls,
+		check: usedAfterDeath,
+		general: true,
 	},
 	{
 		id: 'GEN-011',
@@ -89,7 +136,8 @@ export const generalRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'nf-ndis-ndisclopenaddressfamilyex; nf-ndis-ndiscocreatevc',
-		silent: 'not judged yet',
+		on: ['free *'],
+		check: freedWhileAlive,
 	},
 	{
 		id: 'GEN-012',
@@ -97,7 +145,8 @@ export const generalRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'using-afs--vcs--saps--and-parties',
-		silent: 'not judged yet',
+		on: connectionCallbacks,
+		check: strangeContext,
 	},
 	{
 		id: 'GEN-013',
@@ -105,7 +154,8 @@ export const generalRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'NDIS'],
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall; nf-ndis-ndiscldropparty; nf-ndis-ndiscmdispatchincomingclosecall',
-		silent: 'not judged yet',
+		on: withBuffers,
+		check: sizeWithoutBuffer,
 	},
 	{
 		id: 'GEN-014',
@@ -113,7 +163,8 @@ export const generalRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingclosecall',
-		silent: 'not judged yet',
+		on: [...dispatchedBuffers('call'), ...dispatchedBuffers('return')],
+		check: firstOf(atCall(keepsBuffer), atReturn(bufferChanged)),
 	},
 	{
 		id: 'GEN-015',
@@ -121,7 +172,8 @@ export const generalRules: readonly Rule[] = [
 		bound: ['CM', 'client', 'miniport'],
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cm_add_party; nc-ndis-protocol_cm_reg_sap; nc-ndis-protocol_co_create_vc',
-		silent: 'not judged yet',
+		on: completionCalls,
+		check: handleNotKept,
 	},
 	{
 		id: 'GEN-016',
@@ -129,7 +181,8 @@ export const generalRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_create_vc; nc-ndis-miniport_co_create_vc',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCoCreateVc', 'exit ProtocolCoDeleteVc', 'exit MiniportCoCreateVc', 'exit MiniportCoDeleteVc'],
+		check: pendsSynchronous,
 	},
 	{
 		id: 'GEN-017',
@@ -137,7 +190,8 @@ export const generalRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'NDIS'],
 		severity: 'violation',
 		source: 'ndis.h values; nc-ndis-protocol_cm_close_af',
-		silent: 'not judged yet',
+		on: [...refusingExits, ...forwardingReturns],
+		check: firstOf(atExit(refusalTakenForSuccess), atReturn(answersSuccessOverRefusal)),
 	},
 	{
 		id: 'GEN-018',
@@ -145,6 +199,7 @@ export const generalRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'differences-in-calls-to-ndisxxx-functions',
-		silent: 'not judged yet',
+		on: allCalls,
+		check: notItsFamily,
 	},
 ];

@@ -1,0 +1,141 @@
+import type {Context} from '../../ndis/types/handles.ts';
+import {functionSignatures, handlerSignatures} from '../../ndis/types/signatures.ts';
+import {contextAt} from '../arguments.ts';
+import {handlePlaces} from '../model/handles.ts';
+import type {Check, Scene} from '../scene.ts';
+
+type Found = {readonly handle: number; readonly of: string};
+
+const firstHandle = (scene: Scene, isWrong: (found: Found) => boolean): Found | undefined => {
+	const {record} = scene;
+	for (const [place, of] of handlePlaces(record.name).given) {
+		const handle = record.args[place];
+		if (typeof handle === 'number' && handle !== 0 && isWrong({handle, of})) return {handle, of};
+	}
+	return undefined;
+};
+
+const named = ({record}: Scene, found: Found | undefined, what: string): string | undefined =>
+	found === undefined ? undefined : `${record.name} with handle ${found.handle} of a ${found.of}, ${what}`;
+
+/** A handle that NDIS never showed to anybody. */
+export const neverIssued: Check = (scene) =>
+	named(
+		scene,
+		firstHandle(scene, ({handle}) => !scene.state.handles.has(handle)),
+		'which NDIS has not issued',
+	);
+
+/** A handle of something that the caller doesn’t share. */
+export const notGivenToCaller: Check = (scene) =>
+	named(
+		scene,
+		firstHandle(scene, ({handle, of}) => {
+			const known = scene.state.handles.get(handle);
+			return known?.diedAt === 0 && (known.of !== of || !known.givenTo.includes(scene.record.driverId));
+		}),
+		'which was not given to the caller as such',
+	);
+
+/** A handle whose object has gone. */
+export const usedAfterDeath: Check = (scene) =>
+	named(
+		scene,
+		firstHandle(scene, ({handle}) => {
+			const diedAt = scene.state.handles.get(handle)?.diedAt;
+			return diedAt !== undefined && diedAt !== 0;
+		}),
+		'which is dead',
+	);
+
+/** Places of contexts in callbacks, by documented name. */
+const contextPlaces: ReadonlyMap<string, {readonly vc: number; readonly party: number}> = new Map(
+	Object.values(handlerSignatures).map((row) => {
+		const args: readonly string[] = row.args;
+		const out: readonly string[] = 'out' in row ? row.out : [];
+		const place = (argument: string): number => (out.includes(argument) ? -1 : args.indexOf(argument));
+		return [row.name, {vc: place('vcContext'), party: place('partyContext')}];
+	}),
+);
+
+const contextOf = (
+	{record}: Scene,
+	owner: {
+		readonly clientContext: Context | undefined;
+		readonly callManagerContext: Context | undefined;
+		readonly miniportContext?: Context | undefined;
+	},
+): Context | undefined => {
+	if (record.driver === 'client') return owner.clientContext;
+	return record.driver === 'miniport' ? (owner.miniportContext ?? owner.callManagerContext) : owner.callManagerContext;
+};
+
+const isStrange = (own: Context | undefined, handed: Context | undefined): boolean =>
+	own !== undefined && handed !== undefined && handed !== own;
+
+/** NDIS hands a driver another context of a VC or party than the driver’s own. */
+export const strangeContext: Check = (scene) => {
+	const {record, vc, party} = scene;
+	const places = contextPlaces.get(record.name);
+	if (places === undefined) return undefined;
+	if (vc !== undefined && isStrange(contextOf(scene, vc), contextAt(record.args, places.vc))) {
+		return `${record.name} with another context than that of VC ${vc.number}`;
+	}
+	if (party !== undefined && isStrange(contextOf(scene, party), contextAt(record.args, places.party))) {
+		return `${record.name} with another context than that of party ${party.number}`;
+	}
+	return undefined;
+};
+
+/** Places of a buffer and its size, by documented name. */
+const bufferPlaces: ReadonlyMap<string, number> = new Map(
+	[...Object.values(functionSignatures), ...Object.values(handlerSignatures)].flatMap(
+		({name, args}): [string, number][] => {
+			const size = (args as readonly string[]).indexOf('size');
+			return size === -1 ? [] : [[name, size - 1]];
+		},
+	),
+);
+
+/** A size is given for a NULL buffer. */
+export const sizeWithoutBuffer: Check = ({record}) => {
+	const place = bufferPlaces.get(record.name) ?? -1;
+	const size = record.args[place + 1];
+	return place !== -1 && record.args[place] === undefined && typeof size === 'number' && size !== 0
+		? `${record.name} with size ${size} of no buffer`
+		: undefined;
+};
+
+const bytesOf = (value: unknown): string => (value instanceof Uint8Array ? value.join() : '');
+
+/** Keeps what a dispatched buffer holds, to be compared when the dispatch returns. */
+export const keepsBuffer: Check = ({record, bracket}) => {
+	const place = bufferPlaces.get(record.name);
+	if (bracket !== undefined && place !== undefined) bracket.bytes = bytesOf(record.args[place]);
+	return undefined;
+};
+
+/** A buffer changed while it was dispatched. */
+export const bufferChanged: Check = ({record, bracket}) => {
+	const place = bufferPlaces.get(record.name);
+	if (bracket === undefined || place === undefined) return undefined;
+	return bytesOf(bracket.args[place]) === bracket.bytes ? undefined : `the buffer of ${record.name} changed inside`;
+};
+
+/** Callbacks and calls in which a driver may give the area of an object back. */
+const lastWords = /Delete|Close|Deregister|Drop|Complete|Halt|Unbind|OpenAf|RegisterSap|MakeCall|AddParty|CreateVc/;
+
+/** An area that is the context of something alive is given back. */
+export const freedWhileAlive: Check = ({record, state, outer}) => {
+	const area = contextAt(record.args, 0);
+	if (area === undefined) return undefined;
+	for (let depth = 0; depth < state.depth; depth++) if (lastWords.test(state.brackets[depth]!.name)) return undefined;
+	const owner =
+		state.vcContexts.get(area) ??
+		state.partyContexts.get(area) ??
+		state.afContexts.get(area) ??
+		state.sapContexts.get(area);
+	return owner === undefined
+		? undefined
+		: `${record.name} released${outer === undefined ? '' : ` inside ${outer.name}`} while its object lives`;
+};
