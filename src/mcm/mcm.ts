@@ -103,6 +103,11 @@ export class Mcm {
 			miniportInitializeEx: (adapter: NdisAdapterHandle, cell: Cell<Context>) => this.#initialize(adapter, cell),
 			miniportHaltEx: () => {
 				stop(this.core);
+				// Nobody can be waited for: not even a client that left its address family open when it was unbound.
+				if (this.state.signalling !== undefined) {
+					this.#seat!.stopSignalling();
+				}
+
 				miniport.miniportHaltEx();
 			},
 			miniportPause: () => this.#pause(),

@@ -1,21 +1,19 @@
 import test from 'ava';
 import {NdisLibrary} from '../../src/ndis/library.ts';
 import {callManagerStubs, integratedStubs} from '../../src/ndis/handler-stubs.ts';
-import type {CoCallParameters} from '../../src/ndis/types/call-parameters.ts';
 import type {NdisFunctions} from '../../src/ndis/types/functions.ts';
 import {
 	NULL,
 	type Cell,
-	type Context,
 	type NdisBindingHandle,
-	type NdisPartyHandle,
+	type NdisAfHandle,
 	type NdisVcHandle,
 } from '../../src/ndis/types/handles.ts';
 import {NDIS_RECEIVE_FLAGS_RESOURCES} from '../../src/ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, statusName} from '../../src/ndis/types/status.ts';
 import {Trace} from '../../src/trace/trace.ts';
 import {scriptedFamily} from './integrated-family.ts';
-import {newList, newParameters, Rig, seats, type RigOptions, type Seat} from './scripted-drivers.ts';
+import {newList, newOid, newParameters, newSap, Rig, seats, type RigOptions, type Seat} from './scripted-drivers.ts';
 
 const {SUCCESS, PENDING, FAILURE, RESOURCES, NOT_ACCEPTED} = NDIS_STATUS;
 
@@ -204,62 +202,78 @@ test('OPEN-17: by policy its completion handlers of activation are called, and t
 	]);
 });
 
-/** Whether the handle of the last party still names it: from inside the client's completion handler, and after the completion. */
-const lives = (seat: Seat, end: (rig: Rig, look: () => void) => void): readonly boolean[] => {
+/** What a request’s completion ends: `begin` gets up to it. */
+type End = {
+	readonly type: 'party' | 'sap' | 'af';
+	readonly request: 'MakeCall' | 'AddParty' | 'DropParty' | 'CloseCall' | 'RegisterSap' | 'DeregisterSap' | 'CloseAf';
+	readonly begin: (rig: Rig) => void;
+	readonly status: number;
+};
+
+/** Whether what ends still has its handle: inside the client's completion handler, and after the completion. */
+const lives = (seat: Seat, {type, request, begin, status}: End): readonly boolean[] => {
 	const rig = new Rig({seat, way: 'pended'}).start();
-	const named: boolean[] = [];
-	let party: NdisPartyHandle = NULL;
+	begin(rig);
+	const {objects} = rig.library.state.handles;
+	const ended = objects.findLast((object) => object?.type === type);
+	const seen: boolean[] = [];
 	const look = (): void => {
-		named.push(rig.callManager.partyNumber(party) >= 0);
+		seen.push(objects.includes(ended));
 	};
-	const note = (_vc: Context, _parameters: CoCallParameters, handle: NdisPartyHandle): void => {
-		party = handle;
-	};
-	rig.hooks.protocolCmMakeCall = note;
-	rig.hooks.protocolCmAddParty = note;
-	end(rig, look);
+	rig.hooks[`protocolCl${request}Complete`] = look;
+	rig.complete(`protocolCm${request}`, status);
 	look();
-	return named;
+	return seen;
 };
 
-const failedMake = (rig: Rig, look: () => void): void => {
-	rig.hooks.protocolClMakeCallComplete = look;
+const makesPartyCall = (rig: Rig): void => {
 	rig.client.ndisClMakeCall(rig.createVc(), newParameters(), rig.label('party'), {value: undefined});
-	rig.complete('protocolCmMakeCall', RESOURCES);
 };
 
-const failedAdd = (rig: Rig, look: () => void): void => {
-	const {vc} = rig.connect(1);
-	rig.hooks.protocolClAddPartyComplete = look;
-	rig.client.ndisClAddParty(vc, rig.label('party'), newParameters(), {value: undefined});
-	rig.complete('protocolCmAddParty', RESOURCES);
+const addsParty = (rig: Rig): void => {
+	rig.client.ndisClAddParty(rig.connect(1).vc, rig.label('party'), newParameters(), {value: undefined});
 };
 
-const drop = (rig: Rig, look: () => void): void => {
-	const {parties} = rig.connect(2);
-	rig.hooks.protocolClDropPartyComplete = look;
-	rig.client.ndisClDropParty(parties[1]!, undefined, 0);
-	rig.complete('protocolCmDropParty');
+const dropsParty = (rig: Rig): void => {
+	rig.client.ndisClDropParty(rig.connect(2).parties[1]!, undefined, 0);
 };
 
-const close = (rig: Rig, look: () => void): void => {
+const closesCall = (rig: Rig): void => {
 	const {vc, parties} = rig.connect(1);
-	rig.hooks.protocolClCloseCallComplete = look;
 	rig.deactivate(vc);
 	rig.client.ndisClCloseCall(vc, parties[0]!, undefined, 0);
-	rig.complete('protocolCmCloseCall');
 };
 
-for (const [what, end, inside] of [
-	['a failed make call', failedMake, true],
-	['a failed add', failedAdd, true],
-	['a drop', drop, true],
-	['a close, the exception,', close, false],
-] as const) {
-	const when = inside ? 'when the completion returns' : 'at the call in both seats';
-	test(`OPEN-27: the party handle of ${what} dies ${when}`, (t) => {
-		t.deepEqual(lives('integrated', end), [inside, false]);
-		t.deepEqual(lives('stand-alone', end), [false, false]);
+const registersSap = (rig: Rig): void => {
+	rig.client.ndisClRegisterSap(rig.af.value!, rig.label('sap'), newSap('*'), {value: undefined});
+};
+
+const deregistersSap = (rig: Rig): void => {
+	rig.client.ndisClDeregisterSap(rig.registerSap());
+};
+
+const closesAf = (rig: Rig): void => {
+	rig.client.ndisClCloseAddressFamily(rig.af.value!);
+};
+
+/** What the handle does inside its completion, integrated and stand-alone. */
+const deaths = [
+	['MakeCall', makesPartyCall, RESOURCES, 'party', true, false],
+	['AddParty', addsParty, RESOURCES, 'party', true, false],
+	['DropParty', dropsParty, SUCCESS, 'party', true, false],
+	['CloseCall', closesCall, SUCCESS, 'party', false, false],
+	['RegisterSap', registersSap, FAILURE, 'sap', true, false],
+	['DeregisterSap', deregistersSap, SUCCESS, 'sap', true, true],
+	['CloseAf', closesAf, SUCCESS, 'af', true, false],
+] as const;
+
+for (const [request, begin, status, type, integratedInside, standAloneInside] of deaths) {
+	const died = [integratedInside, standAloneInside]
+		.map((isAlive) => (isAlive ? 'on return' : 'at the call'))
+		.join(', ');
+	test(`OPEN-27: the handle of what ${request}Complete(${statusName(status)}) ends dies, integrated and stand-alone: ${died}`, (t) => {
+		t.deepEqual(lives('integrated', {type, request, begin, status}), [integratedInside, false]);
+		t.deepEqual(lives('stand-alone', {type, request, begin, status}), [standAloneInside, false]);
 	});
 }
 
@@ -275,6 +289,47 @@ test('OPEN-27: the handle of a failed open dies when the completion returns, in 
 		rig.complete('protocolCmOpenAf', RESOURCES);
 		t.deepEqual([inside, rig.library.state.handles.objects.includes(af)], [true, false], seat);
 	}
+});
+
+test('OID requests reach the half that is asked, and end by its function', (t) => {
+	const rig = integrated({way: 'pended'});
+	const ask = (af: NdisAfHandle): number =>
+		rig.client.ndisCoOidRequest(rig.clientBinding.value!, af, NULL, NULL, newOid(1));
+	const statuses = [
+		ask(NULL),
+		ask(rig.af.value!),
+		rig.miniport.ndisMCmOidRequest(rig.af.value!, NULL, NULL, newOid(2)),
+	];
+	rig.complete('miniportCoOidRequest');
+	rig.complete('protocolCoOidRequest');
+	rig.complete('protocolCoOidRequest');
+	t.deepEqual(statuses, [PENDING, PENDING, PENDING]);
+	t.deepEqual(rig.story(), [
+		'client → NdisCoOidRequest',
+		'  ⇒ miniport MiniportCoOidRequest',
+		'  ⇠ PENDING',
+		'← PENDING',
+		'client → NdisCoOidRequest',
+		'  ⇒ call-manager ProtocolCoOidRequest',
+		'  ⇠ PENDING',
+		'← PENDING',
+		'call-manager → NdisMCmOidRequest',
+		'  ⇒ client ProtocolCoOidRequest',
+		'  ⇠ PENDING',
+		'← PENDING',
+		'miniport → NdisMCoOidRequestComplete SUCCESS',
+		'  ⇒ client ProtocolCoOidRequestComplete SUCCESS',
+		'  ⇠',
+		'←',
+		'call-manager → NdisMCmOidRequestComplete SUCCESS',
+		'  ⇒ client ProtocolCoOidRequestComplete SUCCESS',
+		'  ⇠',
+		'←',
+		'client → NdisCoOidRequestComplete SUCCESS',
+		'  ⇒ call-manager ProtocolCoOidRequestComplete SUCCESS',
+		'  ⇠',
+		'←',
+	]);
 });
 
 type Family = 'Cm' | 'MCm';
@@ -348,4 +403,22 @@ test('an address family is registered once an adapter, in initialisation only, a
 	});
 	library.startAdapter('adapter');
 	t.deepEqual(statuses, ['SUCCESS', 'FAILURE', 'SUCCESS', 'FAILURE', 'FAILURE']);
+});
+
+test('halt: clients are unbound first, and one that left its address family open is beyond a notice', (t) => {
+	const rig = integrated();
+	const statuses: string[] = [];
+	rig.hooks.miniportHaltEx = () => {
+		statuses.push(statusName(rig.miniport.ndisMCmNotifyCloseAddressFamily(rig.af.value!)));
+	};
+	rig.library.haltAdapter();
+	t.deepEqual(statuses, ['FAILURE']);
+	t.deepEqual(rig.story().slice(-5), [
+		'⇒ miniport MiniportHaltEx',
+		'  call-manager → NdisMCmNotifyCloseAddressFamily',
+		'    note unknown addressee: ProtocolClNotifyCloseAf',
+		'  ← FAILURE',
+		'⇠',
+	]);
+	t.deepEqual([rig.library.state.registrations, rig.library.state.adapters], [[], []]);
 });

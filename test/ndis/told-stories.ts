@@ -38,10 +38,19 @@ export const told = test.macro({
 	title: (given = '') => `${given}, in each of the three ways of answering`,
 });
 
+/** What no trace of an integrated call manager has. */
+const ofStandAlone = /→ NdisCm|MiniportCo(?:Create|Delete|Activate|Deactivate)Vc|NdisMCo(?:Activate|Deactivate)Vc/;
+
 /** With an integrated call manager a story ends alike, unless it is of a miniport that integrates none. */
 const isTheSameIntegrated = (t: ExecutionContext, story: (rig: Rig) => unknown, way: Way, outcome: unknown): void => {
 	const rig = new Rig({way, seat: 'integrated'}).start();
 	t.deepEqual(story(rig), outcome, `${way}, integrated`);
+	const lines = rig.story();
+	t.false(
+		lines.some((line) => ofStandAlone.test(line)),
+		lines.join('\n'),
+	);
+	if (way === 'pended') t.snapshot(['-- integrated', ...lines]);
 	t.true(isTidy(rig), `${way}, integrated: ${JSON.stringify(rig.library.liveObjects().opened)}`);
 };
 
