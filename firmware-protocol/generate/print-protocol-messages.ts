@@ -16,6 +16,7 @@ import {
 	refusals,
 	version,
 } from '../definition/protocol.ts';
+import {sentCauses} from '../../src/call-manager/causes.ts';
 import {signallingTimers} from '../definition/signalling-timers.ts';
 import type {TestNumberDefinition} from '../definition/test-number-shape.ts';
 import {testNumbers} from '../definition/test-numbers.ts';
@@ -139,6 +140,12 @@ function causeSection(): string {
 	]);
 	const classRows = causeClasses.map((status, index) => [`${16 * index}–${16 * index + 15}`, status]);
 	const stateRows = Object.entries(callStates).map(([name, value]) => [`${value}`, code(name)]);
+	const sentRows = sentCauses.map(({situation, status, cause, source}) => [
+		situation,
+		status ?? '–',
+		`${cause}`,
+		source,
+	]);
 	return `## Causes
 
 The status that a cause makes of a set-up, and of the close of an established call.
@@ -148,6 +155,10 @@ ${table(['cause', 'meaning', 'set-up', 'close'], rows)}
 A cause without a row takes the status of its class:
 
 ${table(['causes', 'status'], classRows)}
+
+The causes that the host’s call manager sends of itself:
+
+${table(['why', 'status in hand', 'cause', 'source'], sentRows)}
 
 ## Call states
 

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {encodePvc} from '../../src/ndis/types/oid-buffers.ts';
 import {oids} from '../../src/ndis/types/oids.ts';
-import {seats} from '../../src/stack/options.ts';
+import {seats, type StackOptions} from '../../src/stack/options.ts';
 import {flow, request} from '../stack/rig.ts';
 import {Hand} from './hand.ts';
 
@@ -9,6 +9,7 @@ const ref = 0x80_01;
 const resources = 0xc0_00_00_9a;
 
 type Story = {
+	readonly options?: Partial<StackOptions>;
 	readonly play: (hand: Hand) => void;
 	/** What the client’s user was told, and what the device heard. */
 	readonly told: readonly string[];
@@ -24,6 +25,25 @@ const answer = (hand: Hand, rate?: number): void => {
 const modify = (hand: Hand, rate: number): void => {
 	hand.stack.modifyCall(hand.offered, {transmit: flow(rate), receive: flow(rate)}, hand.now);
 	hand.settle();
+};
+
+/** The first offer accepted and closed by the client, the second rejected; the device answers whatever it is asked. */
+const takeTwo = (hand: Hand): void => {
+	hand.offer();
+	hand.ready();
+	answer(hand);
+	hand.ready();
+	hand.signal({type: 'CONNECT_ACK', ref});
+	hand.stack.closeCall(hand.offered, undefined, hand.now);
+	hand.settle();
+	hand.signal({type: 'RELEASE_COMPLETE', ref});
+	hand.inactive();
+	hand.signal({type: 'SETUP', ref: 0x80_02, called: 'me', forward: flow(), backward: flow()});
+	hand.say({type: 'ACTIVATED', vc: 1, generation: 2, status: 0, limit: 4});
+	hand.stack.rejectCall(hand.offered, 17, hand.now);
+	hand.settle();
+	hand.signal({type: 'RELEASE_COMPLETE', ref: 0x80_02});
+	hand.say({type: 'DEACTIVATED', vc: 1, generation: 2, status: 0});
 };
 
 const offered = ['sapRegistered', 'callOffered'];
@@ -133,6 +153,40 @@ const stories: Readonly<Record<string, Story>> = {
 		told: ['answered SUCCESS', 'callConnected', 'callEnded SUCCESS 16'],
 		heard: ['ACTIVATE 1', 'CREDIT 1', 'DEACTIVATE 1'],
 	},
+	'two offers, one after the other, on a VC that is kept': {
+		options: {incomingVcs: 'keep', strict: true},
+		play: takeTwo,
+		told: [...offered, 'callConnected', 'callEnded SUCCESS 16', 'callOffered'],
+		heard: [
+			...asked,
+			'CONNECT 8001',
+			'CREDIT 1',
+			'RELEASE 8001',
+			'DEACTIVATE 1',
+			'CALL_PROCEEDING 8002',
+			'ACTIVATE 1',
+			'ALERTING 8002',
+			'RELEASE 8002',
+			'DEACTIVATE 1',
+		],
+	},
+	'activated after acceptance (OPEN-2): a rejected offer costs the device nothing': {
+		options: {activateIncoming: 'after-acceptance'},
+		play: takeTwo,
+		told: [...offered, 'callConnected', 'callEnded SUCCESS 16', 'callOffered'],
+		heard: [
+			'CALL_PROCEEDING 8001',
+			'ALERTING 8001',
+			'ACTIVATE 1',
+			'CONNECT 8001',
+			'CREDIT 1',
+			'RELEASE 8001',
+			'DEACTIVATE 1',
+			'CALL_PROCEEDING 8002',
+			'ALERTING 8002',
+			'RELEASE 8002',
+		],
+	},
 	'the adapter taken away under an established call': {
 		play: (hand) => {
 			hand.take();
@@ -147,9 +201,9 @@ const stories: Readonly<Record<string, Story>> = {
 };
 
 for (const seat of seats) {
-	for (const [title, {play, told, heard}] of Object.entries(stories)) {
+	for (const [title, {options, play, told, heard}] of Object.entries(stories)) {
 		test(`${seat}: ${title}`, (t) => {
-			const hand = new Hand({seat, timers: {T313: 1000}});
+			const hand = new Hand({...options, seat, timers: {T313: 1000}});
 			play(hand);
 			// Inside the miniport nobody waits for the end of the signalling VC.
 			const calls = hand.heard().filter((name) => name !== 'DEACTIVATE 0');
