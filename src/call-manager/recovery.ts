@@ -124,10 +124,9 @@ export const recoveryTimerExpired = (core: CmCore, owner: CmLinkGuard | CmRestar
 	}
 };
 
-/** Nothing is to be recovered any more: the device has gone, or the call manager goes. */
-export const stopRecovery = (core: CmCore): void => {
+/** Whoever was to answer has gone or has forgotten, and what was to be said is void. */
+export const dropExchanges = (core: CmCore): void => {
 	const {recovery} = core.state;
-	stopGuard(core);
 	stopAudit(core);
 	for (const {timer} of recovery.restarts.splice(0)) {
 		core.seat.services.ndisFreeTimerObject(timer);
@@ -135,5 +134,13 @@ export const stopRecovery = (core: CmCore): void => {
 
 	recovery.held = [];
 	recovery.openings = [];
+};
+
+/** Nothing is to be recovered any more: the device has gone, or the call manager goes. */
+export const stopRecovery = (core: CmCore): void => {
+	const {recovery} = core.state;
+	stopGuard(core);
+	dropExchanges(core);
 	recovery.isResetting = false;
+	recovery.isNewBoot = false;
 };

@@ -3,7 +3,7 @@ import {privateStatuses} from '../../firmware-protocol/definition/counters.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {auditCalls} from './audit.ts';
 import {clearAllLocally, clearLocally, clearPermanent} from './local-clearing.ts';
-import {linkEvent} from './recovery.ts';
+import {dropExchanges, linkEvent} from './recovery.ts';
 import {openReceive} from './releasing.ts';
 import {sendRestart} from './restart-out.ts';
 import type {CmCore, CmVc} from './state.ts';
@@ -15,8 +15,12 @@ const resetStarted = (core: CmCore): void => {
 
 /** RESET_END: what was held goes out, then the network is asked what it knows, or told that nothing is left. */
 const resetEnded = (core: CmCore): void => {
-	const {recovery, calls} = core.state;
+	const {recovery, calls, phase} = core.state;
 	recovery.isResetting = false;
+	if (phase !== 'ready') {
+		return;
+	}
+
 	for (const {ref, data} of recovery.held.splice(0)) {
 		core.seat.sendSignalling(ref, data);
 	}
@@ -30,7 +34,9 @@ const resetEnded = (core: CmCore): void => {
 
 	if (recovery.isNewBoot) {
 		recovery.isNewBoot = false;
+		// Whatever the link was, it is up; an audit has nothing to ask any more.
 		linkEvent(core, 'linkUp');
+		linkEvent(core, 'audited');
 		sendRestart(core, undefined);
 	} else if (recovery.link === 'up') {
 		auditCalls(core);
@@ -40,6 +46,7 @@ const resetEnded = (core: CmCore): void => {
 /** The device has restarted, and with it its network: every call ends (architecture.md, resolution 11). */
 const deviceRestarted = (core: CmCore): void => {
 	core.state.recovery.isNewBoot = true;
+	dropExchanges(core);
 	clearAllLocally(core, cause.temporaryFailure);
 	clearPermanent(core, cause.temporaryFailure);
 };
