@@ -68,7 +68,9 @@ export const startAdapter = (core: NdisCore, name: string, driverName: string | 
 		if (status !== NDIS_STATUS.SUCCESS) {
 			enterAdapter(core, adapter, 'initializeFailed', 'MiniportInitializeEx');
 			dismissAdapter(core, adapter);
-			return status === NDIS_STATUS.PENDING ? NDIS_STATUS.FAILURE : status;
+			if (status !== NDIS_STATUS.PENDING) return status;
+			remark(core, 'wrong status', 'MiniportInitializeEx, PENDING');
+			return NDIS_STATUS.FAILURE;
 		}
 		adapter.context = cell.value;
 		enterAdapter(core, adapter, 'initialized', 'MiniportInitializeEx');

@@ -2,7 +2,7 @@ import test from 'ava';
 import {statusName} from '../../src/ndis.ts';
 import type {IllegalAttempt} from './three-ways/illegal-attempt.ts';
 import {illegalAttempts} from './three-ways/illegal-attempts.ts';
-import {SignatureDrivers} from './three-ways/signature-drivers.ts';
+import {seats, SignatureDrivers, type Seat} from './three-ways/signature-drivers.ts';
 
 /** What the one who tried it learns: the status returned or in its list, or whether anybody was called. */
 const answerOf = (returned: number | void, list: {readonly status: number} | undefined, trace: readonly string[]) => {
@@ -12,8 +12,8 @@ const answerOf = (returned: number | void, list: {readonly status: number} | und
 };
 
 const attempted = test.macro({
-	exec(t, {arrange, answered, remark, next, policies}: IllegalAttempt) {
-		const drivers = new SignatureDrivers('stand-alone', policies).start();
+	exec(t, {arrange, answered, remark, next, policies}: IllegalAttempt, seat: Seat) {
+		const drivers = new SignatureDrivers(seat, policies).start();
 		const {act, look, list} = arrange(drivers);
 		const before = look();
 		drivers.forget();
@@ -24,10 +24,13 @@ const attempted = test.macro({
 		t.deepEqual(remarks, remark === undefined ? [] : [remark], trace.join('\n'));
 		t.is(look(), next ?? before);
 	},
-	title: (_, {number, what, answered}: IllegalAttempt) => `${number}: ${what}: ${answered}`,
+	title: (_, {number, what, answered}: IllegalAttempt, seat: Seat) =>
+		`${number}: ${what}: ${answered}${seat === 'integrated' ? ' (MCM)' : ''}`,
 });
 
-for (const one of illegalAttempts) test(attempted, one);
+for (const one of illegalAttempts) {
+	for (const seat of one.isStandAloneOnly === true ? seats.slice(0, 1) : seats) test(attempted, one, seat);
+}
 
 test('each of the 22 is attempted', (t) => {
 	const attemptedNumbers = new Set(illegalAttempts.map(({number}) => number));

@@ -107,6 +107,16 @@ test('every handler that may pend has a row, and no other', (t) => {
 	);
 });
 
+test('every handler that may not pend is told so', (t) => {
+	const mayNot = Object.values<{readonly name: string; readonly returns: string; readonly completedBy?: string}>(
+		handlerSignatures,
+	).filter(({returns, completedBy}) => returns === 'status' && completedBy === undefined);
+	t.deepEqual(
+		mayNot.map(({name}) => `${name} may not pend`).filter((title) => !titles.has(title)),
+		[],
+	);
+});
+
 test('every documented name is in the library, and every path of it in a test', (t) => {
 	t.deepEqual(missing(), []);
 	t.deepEqual(untested(), []);

@@ -24,6 +24,8 @@ export type IllegalAttempt = {
 	readonly remark?: string;
 	readonly next?: string;
 	readonly policies?: Partial<NdisPolicies>;
+	/** An MCM has no such handler or function, or activates by itself. */
+	readonly isStandAloneOnly?: true;
 	readonly arrange: (drivers: SignatureDrivers) => Attempt;
 };
 

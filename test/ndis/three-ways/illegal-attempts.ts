@@ -78,7 +78,7 @@ const attemptsAtVcs: readonly IllegalAttempt[] = [
 		remark: 'illegal',
 		arrange: (drivers) => {
 			const vc = clientVc(drivers);
-			return onVc(drivers, vc, () => drivers.callManager.ndisCoDeleteVc(vc));
+			return onVc(drivers, vc, () => drivers.deleteIncomingVc(vc));
 		},
 	},
 	{
@@ -97,6 +97,7 @@ const attemptsAtVcs: readonly IllegalAttempt[] = [
 		number: 11,
 		what: 'NdisCmActivateVc during NdisCmActivateVc',
 		source: '§4.2 Activating',
+		isStandAloneOnly: true,
 		answered: 'NOT_ACCEPTED',
 		remark: 'illegal',
 		arrange: (drivers) => {
@@ -110,6 +111,7 @@ const attemptsAtVcs: readonly IllegalAttempt[] = [
 		number: 11,
 		what: 'NdisCmActivateVc during NdisCmDeactivateVc',
 		source: '§4.2 Deactivating',
+		isStandAloneOnly: true,
 		answered: 'CLOSING',
 		remark: 'illegal',
 		arrange: (drivers) => {

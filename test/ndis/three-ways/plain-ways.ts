@@ -44,6 +44,17 @@ const inBothSeats: Readonly<Record<string, PlainWay['arrange']>> = {
 		drivers.answers.miniportInitializeEx = {way: 'sync', status: RESOURCES};
 		return () => drivers.library.startAdapter('adapter');
 	},
+	'MiniportInitializeEx may not pend': (drivers) => {
+		drivers.answers.miniportInitializeEx = {way: 'sync', status: PENDING};
+		return () => drivers.library.startAdapter('adapter');
+	},
+	'ProtocolBindAdapterEx may not pend': (drivers) => {
+		drivers.hooks.protocolBindAdapterEx = () => PENDING;
+		return () => drivers.library.startAdapter('adapter');
+	},
+	'ProtocolNetPnPEvent may not pend': answering('protocolNetPnPEvent', PENDING, ({library}) => {
+		library.pauseAdapter();
+	}),
 	'an address family is registered once': started((drivers) => () => drivers.registerAf()),
 	'a client creates a VC: its call manager, then the miniport': started((drivers) => () => clientVc(drivers)),
 	'a call manager creates a VC for a client': started((drivers) => () => drivers.createIncomingVc()),
@@ -232,7 +243,7 @@ const standAlone: typeof inBothSeats = {
 		clientVc,
 	),
 	'MiniportCoCreateVc may not pend': answering('miniportCoCreateVc', PENDING, clientVc),
-	'MiniportCoDeleteVc may neither refuse nor pend': deleting('miniportCoDeleteVc', PENDING),
+	'MiniportCoDeleteVc may not pend': deleting('miniportCoDeleteVc', PENDING),
 };
 
 /** What only an integrated call manager does: it has programmed its device, and tells NDIS (OPEN-17). */
