@@ -3,7 +3,28 @@ import type {Scenario} from './scenario.ts';
 import {changedParameters, lateReady, multipointThreeParties, pointToPoint, slow} from './scenarios/calls.ts';
 import {dataBothWays} from './scenarios/data.ts';
 import {hangUpByPeer, leafDrops} from './scenarios/endings.ts';
-import {deviceReset, forgotten, restarted, signallingLinkFlaps} from './scenarios/recovery.ts';
+import {
+	incomingCall,
+	incomingChanged,
+	incomingCrossed,
+	incomingHangUp,
+	incomingRejected,
+	incomingUnconfirmed,
+	incomingUnwanted,
+	incomingWithdrawn,
+} from './scenarios/incoming.ts';
+import {addresses, objectIdentifiers} from './scenarios/management.ts';
+import {
+	linkFlapLong,
+	linkFlapShort,
+	resetKeeps,
+	resetLoses,
+	restartAll,
+	restartOne,
+	statusNull,
+} from './scenarios/recovery.ts';
+import {modificationDeclined, modifiedByNetwork, modify, modifyRefused, modifyUndone} from './scenarios/traffic.ts';
+import {babble, crossing, dataEarly, dataLate, dropsLeaf, holdSends} from './scenarios/trouble.ts';
 import {abort, alerting, leafRefused, noAnswer, notReady, refused} from './scenarios/refusals.ts';
 
 export const builtInScenarios: readonly Scenario[] = [
@@ -21,8 +42,32 @@ export const builtInScenarios: readonly Scenario[] = [
 	leafDrops,
 	leafRefused,
 	abort,
-	restarted,
-	forgotten,
-	signallingLinkFlaps,
-	deviceReset,
+	incomingCall,
+	incomingChanged,
+	incomingRejected,
+	incomingUnwanted,
+	incomingWithdrawn,
+	incomingHangUp,
+	incomingUnconfirmed,
+	incomingCrossed,
+	modify,
+	modifyRefused,
+	modifyUndone,
+	modifiedByNetwork,
+	modificationDeclined,
+	crossing,
+	dropsLeaf,
+	holdSends,
+	dataEarly,
+	dataLate,
+	babble,
+	restartOne,
+	restartAll,
+	statusNull,
+	linkFlapShort,
+	linkFlapLong,
+	resetKeeps,
+	resetLoses,
+	objectIdentifiers,
+	addresses,
 ];

@@ -46,6 +46,9 @@ export {
 	TransportError,
 } from './errors.ts';
 export type {ErrorCode} from './errors.ts';
+export type {Flowspec} from './ndis/types/call-parameters.ts';
+export {decodeAddresses, encodeAddress, encodePvc} from './ndis/types/oid-buffers.ts';
+export type {Pvc} from './ndis/types/oid-buffers.ts';
 export {oids} from './ndis/types/oids.ts';
 export type {OidDefinition, OidName} from './ndis/types/oids.ts';
 export {isMcuName, mcuNames} from './mcu/emulated-targets.ts';
