@@ -154,6 +154,9 @@ export class Stack {
 		this.#step(now, () => this.#client.shutDown());
 	}
 
+	/** The call manager asks its client by OID_CO_AF_CLOSE to close what it has (OPEN-15): ends in addressFamilyClosed. */
+	readonly askForClose = (now: number): void => this.#step(now, () => this.#seating.callManager.askForClose());
+
 	/** Halts the adapter and closes the link: ends in linkDown. */
 	stop(now: number): void {
 		this.#step(now, () => {

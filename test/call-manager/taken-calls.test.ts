@@ -187,6 +187,17 @@ const stories: Readonly<Record<string, Story>> = {
 			'RELEASE 8002',
 		],
 	},
+	'the client asked by OID_CO_AF_CLOSE to close everything (OPEN-15)': {
+		play: (hand) => {
+			hand.take();
+			hand.stack.askForClose(hand.now);
+			hand.settle();
+			hand.signal({type: 'RELEASE_COMPLETE', ref});
+			hand.inactive();
+		},
+		told: ['addressFamilyClosing', 'sapDeregistered SUCCESS', 'callEnded SUCCESS 16', 'addressFamilyClosed'],
+		heard: ['RELEASE 8001', 'DEACTIVATE 1'],
+	},
 	'the adapter taken away under an established call': {
 		play: (hand) => {
 			hand.take();
