@@ -1,18 +1,13 @@
 import type {CallManager} from '../call-manager/call-manager.ts';
 import type {Miniport} from '../miniport/miniport.ts';
+import {leftOutByIntegrated} from '../ndis/handler-structures.ts';
 import type {IntegratedHandlers} from '../ndis/types/handlers.ts';
 import {handlerSignatures} from '../ndis/types/signatures.ts';
 
 /** Handlers of no role in particular that the call manager’s half serves. */
 const ofCallManager: ReadonlySet<string> = new Set(['protocolCoOidRequest', 'protocolCoOidRequestComplete']);
 
-/** Handlers that NDIS never calls of an integrated call manager: it works its device itself (MCM-002). */
-const ofNobody: ReadonlySet<string> = new Set([
-	'miniportCoCreateVc',
-	'miniportCoDeleteVc',
-	'miniportCoActivateVc',
-	'miniportCoDeactivateVc',
-]);
+const ofNobody: ReadonlySet<string> = new Set(leftOutByIntegrated);
 
 type Half = CallManager | Miniport;
 

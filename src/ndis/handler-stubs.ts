@@ -1,13 +1,14 @@
+import {leftOutByIntegrated} from './handler-structures.ts';
 import type {CallManagerHandlers, ClientHandlers, IntegratedHandlers, MiniportHandlers} from './types/handlers.ts';
 import type {SignatureRole} from './types/signature-shape.ts';
 import {handlerSignatures} from './types/signatures.ts';
 import {NDIS_STATUS} from './types/status.ts';
 
 /** Handlers of the given roles that do nothing: those with a status answer NOT_SUPPORTED (REG-005). */
-const stubsOf = (roles: readonly SignatureRole[]): object =>
+const stubsOf = (roles: readonly SignatureRole[], leftOut: readonly string[] = []): object =>
 	Object.fromEntries(
 		Object.entries(handlerSignatures)
-			.filter(([, {role}]) => roles.includes(role))
+			.filter(([name, {role}]) => roles.includes(role) && !leftOut.includes(name))
 			.map(([name, {returns}]) => [name, () => (returns === 'status' ? NDIS_STATUS.NOT_SUPPORTED : undefined)]),
 	);
 
@@ -18,4 +19,7 @@ const stubsOf = (roles: readonly SignatureRole[]): object =>
 export const clientStubs = stubsOf(['any', 'protocol', 'client']) as ClientHandlers;
 export const callManagerStubs = stubsOf(['any', 'protocol', 'call-manager']) as CallManagerHandlers;
 export const miniportStubs = stubsOf(['any', 'miniport']) as MiniportHandlers;
-export const integratedStubs = stubsOf(['any', 'protocol', 'call-manager', 'miniport']) as IntegratedHandlers;
+export const integratedStubs = stubsOf(
+	['any', 'protocol', 'call-manager', 'miniport'],
+	leftOutByIntegrated,
+) as IntegratedHandlers;

@@ -296,7 +296,7 @@ export class Stack {
 		return clone(this.#state());
 	}
 
-	/** Goes back to a saved state; going on from there gives the same outputs and trace. */
+	/** Goes back to a state that a stack with the same options has saved; going on from there gives the same outputs and trace. */
 	restore(state: StackState): void {
 		const copy = clone(state);
 		this.#ndis.state = copy.ndis;

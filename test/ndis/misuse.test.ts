@@ -9,7 +9,7 @@ import type {Trace} from '../../src/trace/trace.ts';
 import {callStates} from '../../src/ndis/vc-call-table.ts';
 import {RecklessDrivers} from './reckless-drivers.ts';
 import {createIncomingVc, offer} from './scripted-calls.ts';
-import {newList, newParameters, Rig, ways, type PendingHandler} from './scripted-drivers.ts';
+import {newList, newParameters, Rig, ways, type PendingHandler, type Seat} from './scripted-drivers.ts';
 
 const objectsOf = <Type extends NdisObject['type']>(state: NdisState, type: Type) =>
 	state.handles.objects.filter((object): object is Extract<NdisObject, {type: Type}> => object?.type === type);
@@ -209,13 +209,12 @@ class Ledger {
 	}
 }
 
-test('reckless drivers: nothing throws, tables stay sound, every request ends at most once', (t) => {
-	const seed = 303;
-	t.log(`seed ${seed}`);
+/** Runs reckless drivers and throws what is wrong; what was seen of functions, handlers and remarks. */
+const runReckless = (seat: Seat, seed: number, numRuns: number): ReadonlySet<string> => {
 	const seen = new Set<string>();
 	fc.assert(
 		fc.property(fc.integer(), (run) => {
-			const drivers = new RecklessDrivers(run);
+			const drivers = new RecklessDrivers(run, seat);
 			const ledger = new Ledger(drivers);
 			drivers.trace.observe(({name, kind}) => seen.add(kind === 'note' ? name.split(':')[0]! : name));
 			drivers.library.startAdapter('adapter');
@@ -230,8 +229,15 @@ test('reckless drivers: nothing throws, tables stay sound, every request ends at
 				if (faults.length > 0) throw new Error(faults.join('; '));
 			}
 		}),
-		{seed, numRuns: 120, endOnFailure: true},
+		{seed, numRuns, endOnFailure: true},
 	);
+	return seen;
+};
+
+test('reckless drivers: nothing throws, tables stay sound, every request ends at most once', (t) => {
+	const seed = 303;
+	t.log(`seed ${seed}`);
+	const seen = runReckless('stand-alone', seed, 120);
 	// The test would be worth nothing if its drivers got nowhere.
 	const documented = [...Object.values(functionSignatures), ...Object.values(handlerSignatures)].map(({name}) => name);
 	t.deepEqual(
@@ -242,6 +248,18 @@ test('reckless drivers: nothing throws, tables stay sound, every request ends at
 				name.includes('TimerObject') ||
 				/^(NdisQueueIoWorkItem|Ke(Raise|Lower|GetCurrent)Irql|VcNumber|PartyNumber|Note)$/.test(name),
 		),
+	);
+});
+
+test('reckless drivers of which one is call manager and miniport: the same, and NDIS asks of it only what such a one has', (t) => {
+	const seed = 304;
+	t.log(`seed ${seed}`);
+	const seen = runReckless('integrated', seed, 60);
+	t.deepEqual(
+		Object.values(handlerSignatures)
+			.filter(({name, role}) => !seen.has(name) && role !== 'protocol')
+			.map(({name}) => name),
+		['MiniportCoCreateVc', 'MiniportCoDeleteVc', 'MiniportCoActivateVc', 'MiniportCoDeactivateVc'],
 	);
 });
 

@@ -6,9 +6,14 @@ import type {NdisFunctionName} from '../../src/ndis/types/signature-shape.ts';
 import {functionSignatures, handlerSignatures} from '../../src/ndis/types/signatures.ts';
 import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
 import {Trace} from '../../src/trace/trace.ts';
-import {newList, newOid, newParameters, newSap} from './scripted-drivers.ts';
+import {scriptedFamily} from './integrated-family.ts';
+import {newList, newOid, newParameters, newSap, type Seat} from './scripted-drivers.ts';
 
-const roles = ['client', 'call-manager', 'miniport'] as const satisfies readonly DriverRole[];
+/** Roles of the drivers by the seat of the call manager. */
+const rolesIn = {
+	'stand-alone': ['client', 'call-manager', 'miniport'],
+	integrated: ['client', 'mcm'],
+} as const satisfies Readonly<Record<Seat, readonly DriverRole[]>>;
 
 type LooseCell = {value: unknown};
 type LooseFunction = (...args: readonly unknown[]) => unknown;
@@ -30,7 +35,7 @@ const weights: readonly (readonly [RegExp, number])[] = [
 	[/^ke(Raise|Lower|Get)/, 0],
 	// Whoever owes a completion makes it without being asked.
 	[/Complete$/, 1],
-	[/CoCreateVc|MakeCall|AddParty|ActivateVc|IncomingDropParty|DispatchIncomingCall$|CallConnected/, 12],
+	[/(Co|MCm)CreateVc|MakeCall|AddParty|ActivateVc|IncomingDropParty|DispatchIncomingCall$|CallConnected/, 12],
 	[/CloseCall|DropParty|SendNetBufferLists$/, 8],
 	[/RegisterSap$|ModifyCall|QoSChange|IndicateReceive|OidRequest/, 4],
 ];
@@ -40,13 +45,18 @@ const allNames = (Object.keys(functionSignatures) as NdisFunctionName[]).flatMap
 	Array.from({length: weights.find(([pattern]) => pattern.test(name))?.[1] ?? 1}, () => name),
 );
 
-/** Functions that a driver of each role may call. */
-const ownNames = roles.map((role) =>
+/** Functions that a driver of a role may call. */
+const namesOf = (role: DriverRole): readonly NdisFunctionName[] =>
 	allNames.filter((name) => {
 		const caller = functionSignatures[name].role;
-		return caller === 'any' || caller === role || (caller === 'protocol' && role !== 'miniport');
-	}),
-);
+		if (caller === 'any' || caller === role) return true;
+		return role === 'mcm' ? caller === 'miniport' : caller === 'protocol' && role !== 'miniport';
+	});
+
+/** The completion that a driver of a role owes; an integrated call manager has a family of its own. */
+const completionOf = (role: DriverRole, name: NdisFunctionName): NdisFunctionName =>
+	// Each NdisCm* has its NdisMCm* twin, and so has the completion of OID requests.
+	role === 'mcm' ? (name.replace(/^ndisCm|^ndisCo(?=Oid)/, 'ndisMCm') as NdisFunctionName) : name;
 
 /** Deepest nesting of acts inside handlers. */
 const depthMax = 3;
@@ -85,7 +95,7 @@ type Owed = {
 type Handled = {handle: unknown};
 
 /**
- * Drivers of all three roles that do anything at any time: every call with handles of any driver, dead and forged ones, any status;
+ * Drivers of all roles that do anything at any time: every call with handles of any driver, dead and forged ones, any status;
  * every handler with any answer and more calls inside. All choices come from the seed.
  */
 export class RecklessDrivers {
@@ -95,14 +105,19 @@ export class RecklessDrivers {
 	#state: number;
 	#depth = 0;
 	/** What each driver was told. */
-	readonly #pools: readonly Pools[] = [newPools(), newPools(), newPools()];
+	readonly #pools: readonly Pools[];
+	readonly #roles: readonly DriverRole[];
+	readonly #ownNames: readonly (readonly NdisFunctionName[])[];
 	readonly #owed: Owed[] = [];
 	/** Things that are no handles. */
 	readonly #lists: NetBufferList[] = [];
 	readonly #requests: NdisOidRequest[] = [];
 
-	constructor(seed: number) {
+	constructor(seed: number, seat: Seat = 'stand-alone') {
 		this.#state = seed;
+		this.#roles = rolesIn[seat];
+		this.#pools = this.#roles.map(newPools);
+		this.#ownNames = this.#roles.map(namesOf);
 		this.library = new NdisLibrary({
 			seed: 3,
 			trace: this.trace,
@@ -111,9 +126,10 @@ export class RecklessDrivers {
 				strictAfClose: this.#isOdd(),
 				sendAfterFailedClose: this.#isOdd(),
 				holdQueueMax: this.#below(4),
+				integratedActivateComplete: 'called',
 			},
 		});
-		this.#functions = roles.map((role, index) =>
+		this.#functions = this.#roles.map((role, index) =>
 			// Every handler of every role: NDIS must not call one of another role all the same.
 			this.library.linkDriver(role, role, this.#handlers(index) as never),
 		);
@@ -167,9 +183,9 @@ export class RecklessDrivers {
 			this.#perform(owed.driver, owed.name, owed.known);
 			return;
 		}
-		const caller = this.#below(3);
+		const caller = this.#below(this.#roles.length);
 		const isOwn = this.#below(8) > 0;
-		this.#perform(caller, this.#oneOf(isOwn ? ownNames[caller]! : allNames), {});
+		this.#perform(caller, this.#oneOf(isOwn ? this.#ownNames[caller]! : allNames), {});
 	}
 
 	#perform(caller: number, name: NdisFunctionName, known: Readonly<Record<string, unknown>>): void {
@@ -275,8 +291,9 @@ export class RecklessDrivers {
 		this.#fill(signature, args, known);
 		const {completedBy} = signature;
 		const owes = completedBy !== undefined && this.#isOdd();
-		if (owes) this.#owed.push({driver, name: completedBy, known});
+		if (owes) this.#owed.push({driver, name: completionOf(this.#roles[driver]!, completedBy), known});
 		this.#actInside();
+		if (signature.name === 'MiniportInitializeEx') this.#register(driver, args[0]);
 		if (signature.name === 'ProtocolBindAdapterEx') this.#bind(driver, args[1]);
 		if (signature.name === 'ProtocolCoAfRegisterNotify' && driver === 0) this.#openAf(args[1]);
 		if (owes && this.#below(8) > 0) return NDIS_STATUS.PENDING;
@@ -311,6 +328,11 @@ export class RecklessDrivers {
 		this.#keep(driver, 'bindingHandle', cell.value);
 		if (driver !== 1) return;
 		functions.ndisCmRegisterAddressFamilyEx(cell.value as never, {addressFamily: 1, majorVersion: 1, minorVersion: 0});
+	}
+
+	/** An integrated call manager registers what it serves, likewise. */
+	#register(driver: number, adapter: unknown): void {
+		this.#functions[driver]!.ndisMCmRegisterAddressFamilyEx(adapter as never, scriptedFamily);
 	}
 
 	/** A client opens what it is told of, for the same reason. */
