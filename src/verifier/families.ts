@@ -8,6 +8,8 @@ export type AdapterModel = {
 	readonly driverId: number;
 	context: Context | undefined;
 	state: 'Initializing' | 'Paused' | 'Running' | 'Resetting' | 'Removed' | 'Halted';
+	/** Address families of its own call manager that were open to the end, and whose clients were never notified. */
+	unannounced: number;
 	readonly reported: string[];
 };
 
@@ -38,6 +40,8 @@ export type AfModel = {
 	state: 'OpenPending' | 'Open' | 'ClosePending' | 'Closed';
 	/** A notify-close is outstanding. */
 	notify: boolean;
+	/** There has been one. */
+	wasNotified: boolean;
 	readonly reported: string[];
 };
 
@@ -64,6 +68,7 @@ export const newAf = (known: Partial<AfModel> & {readonly handle: number}): AfMo
 	callManagerBindingContext: undefined,
 	state: 'OpenPending',
 	notify: false,
+	wasNotified: false,
 	reported: [],
 	...known,
 });

@@ -6,11 +6,12 @@ import {Verifier} from '../../src/verifier/verifier.ts';
 import type {BreachRow} from './breaches/breach.ts';
 import {decentRuns} from './breaches/decent-runs.ts';
 import {generalBreaches} from './breaches/general.ts';
+import {integratedBreaches} from './breaches/integrated.ts';
 import {irqlBreaches} from './breaches/irql.ts';
 import {Polite} from './breaches/polite.ts';
 
 /** Every row, by chapter. */
-const rows: readonly BreachRow[] = [...generalBreaches, ...irqlBreaches];
+const rows: readonly BreachRow[] = [...generalBreaches, ...integratedBreaches, ...irqlBreaches];
 
 /** The rules of the three completion pages have tests of their own (rules.test.ts). */
 const isOfCompletionPage = ({id}: LiveRule): boolean => /^(MAKE|ADD|CLOSE)-DONE-/.test(id);

@@ -21,6 +21,7 @@ const initializing: Follow = ({state, record}) => {
 		driverId: record.driverId,
 		context: undefined,
 		state: 'Initializing',
+		unannounced: 0,
 		reported: [],
 	});
 };

@@ -12,9 +12,16 @@ const forgetContexts = (state: VerifierState, af: AfModel): void => {
 	}
 };
 
+const noteUnannounced = (state: VerifierState, af: AfModel): void => {
+	for (const adapter of state.adapters.values()) {
+		if (adapter.context !== undefined && adapter.context === af.callManagerBindingContext) adapter.unannounced += 1;
+	}
+};
+
 /** An address family has ended: everything of it that is still owed is judged. */
 export const endAf = (state: VerifierState, af: AfModel): void => {
 	if (!state.afs.has(af.handle)) return;
+	if (af.state === 'Open' && !af.wasNotified) noteUnannounced(state, af);
 	state.afs.delete(af.handle);
 	handleDied(state, af.handle);
 	af.state = 'Closed';
@@ -111,7 +118,9 @@ export const followFamilies = {
 	'return NdisClCloseAddressFamily': closeReturned,
 	'callback ProtocolClCloseAfComplete': closeDelivered,
 	'callback ProtocolClNotifyCloseAf': ({af}) => {
-		if (af !== undefined) af.notify = true;
+		if (af === undefined) return;
+		af.notify = true;
+		af.wasNotified = true;
 	},
 	'exit ProtocolClNotifyCloseAf': ({record, af}) => {
 		if (af !== undefined && record.status !== NDIS_STATUS.PENDING) af.notify = false;

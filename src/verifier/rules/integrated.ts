@@ -1,5 +1,20 @@
 /* oxlint-disable max-lines -- a table of data */
+import {firstOf} from '../checks/completions.ts';
+import {
+	asksAsProtocol,
+	changedBehindNdis,
+	createdAmiss,
+	deletedInUse,
+	haltedUnannounced,
+	inactiveAccepted,
+	notesInactive,
+	readyWithoutActivation,
+	registersLate,
+	usesDeadHandle,
+} from '../checks/integrated.ts';
+import {callsOf} from '../events.ts';
 import type {Rule} from '../rule.ts';
+import {atCall, atReturn} from '../scene.ts';
 
 /** MCM-specific (`rules.md` §P). Sentences are the catalogue’s. */
 export const integratedRules: readonly Rule[] = [
@@ -9,7 +24,8 @@ export const integratedRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcmregisteraddressfamilyex',
-		silent: 'not judged yet',
+		on: ['call NdisMCmRegisterAddressFamilyEx'],
+		check: registersLate,
 	},
 	{
 		id: 'MCM-002',
@@ -41,7 +57,8 @@ export const integratedRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcmactivatevc',
-		silent: 'not judged yet',
+		on: ['call NdisMCmMakeCallComplete', 'call NdisMCmDispatchCallConnected'],
+		check: readyWithoutActivation,
 	},
 	{
 		id: 'MCM-006',
@@ -49,7 +66,8 @@ export const integratedRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcmcreatevc',
-		silent: 'not judged yet',
+		on: ['call NdisMCmCreateVc'],
+		check: createdAmiss,
 	},
 	{
 		id: 'MCM-007',
@@ -57,7 +75,8 @@ export const integratedRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcmdeletevc',
-		silent: 'not judged yet',
+		on: ['call NdisMCmDeleteVc'],
+		check: deletedInUse,
 	},
 	{
 		id: 'MCM-008',
@@ -65,7 +84,8 @@ export const integratedRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcmdeactivatevc',
-		silent: 'not judged yet',
+		on: ['call NdisMCmDeactivateVc', 'return NdisMCmDeactivateVc'],
+		check: firstOf(atCall(notesInactive), atReturn(inactiveAccepted)),
 	},
 	{
 		id: 'MCM-009',
@@ -73,7 +93,8 @@ export const integratedRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcmactivatevc',
-		silent: 'not judged yet',
+		on: ['call NdisMCmModifyCallQoSComplete', 'call NdisMCmDispatchIncomingCallQoSChange'],
+		check: changedBehindNdis,
 	},
 	{
 		id: 'MCM-010',
@@ -81,7 +102,8 @@ export const integratedRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'closing-a-condis-call-manager-or-mcm',
-		silent: 'not judged yet',
+		on: ['exit MiniportHaltEx'],
+		check: haltedUnannounced,
 	},
 	{
 		id: 'MCM-011',
@@ -89,7 +111,8 @@ export const integratedRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscooidrequest',
-		silent: 'not judged yet',
+		on: ['call NdisCoOidRequest'],
+		check: asksAsProtocol,
 	},
 	{
 		id: 'MCM-012',
@@ -97,6 +120,7 @@ export const integratedRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcmmakecallcomplete; nf-ndis-ndismcmdroppartycomplete; nf-ndis-ndismcmclosecallcomplete',
-		silent: 'not judged yet',
+		on: callsOf('NdisMCm'),
+		check: usesDeadHandle,
 	},
 ];

@@ -33,12 +33,17 @@ export class Polite extends Rig {
 		return this.start();
 	}
 
+	/** Closes the address family, if it is open. */
+	closeAf(): void {
+		if (this.af.value === undefined || this.af.value === NULL) return;
+		this.client.ndisClCloseAddressFamily(this.af.value);
+		this.settle('protocolCmCloseAf');
+		this.af.value = NULL;
+	}
+
 	/** Closes the address family and takes everybody down. */
 	close(): void {
-		if (this.af.value !== undefined && this.af.value !== NULL) {
-			this.client.ndisClCloseAddressFamily(this.af.value);
-			this.settle('protocolCmCloseAf');
-		}
+		this.closeAf();
 		if (this.signallingVc.value !== undefined) {
 			this.deactivate(this.signallingVc.value);
 			this.callManager.ndisCoDeleteVc(this.signallingVc.value);
