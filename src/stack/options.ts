@@ -1,6 +1,7 @@
 import {signallingTimers, type SignallingTimer} from '../../firmware-protocol/definition/signalling-timers.ts';
 import type {CallManagerOptions} from '../call-manager/state.ts';
 import type {LinkOptions} from '../link/link-options.ts';
+import type {NdisPolicies} from '../ndis/policies.ts';
 
 /** Seats of the call manager. */
 export const seats = ['stand-alone', 'integrated'] as const;
@@ -14,6 +15,8 @@ export type StackOptions = Omit<CallManagerOptions, 'timers'> & {
 	readonly nonce: number;
 	/** Where the call manager sits: a driver of its own, or inside the miniport (docs/mcm.md). */
 	readonly seat: Seat;
+	/** Choices of NDIS that the documents leave open (src/ndis/policy-table.ts); a close while a call is made is forwarded (OPEN-3) unless one says otherwise. */
+	readonly policies: Partial<NdisPolicies>;
 	/** Signalling timers that differ from their defaults, in ms. */
 	readonly timers: Partial<Record<SignallingTimer, number>>;
 	/** How long the device may leave ACTIVATE, DEACTIVATE or a request unanswered, in ms. */
@@ -35,6 +38,7 @@ export const defaultStackOptions: StackOptions = {
 	seed: 1,
 	nonce: 1,
 	seat: 'stand-alone',
+	policies: {},
 	timers: {},
 	addPartyPolicy: 'reset',
 	activateIncoming: 'before-offer',

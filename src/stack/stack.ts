@@ -35,7 +35,7 @@ export class Stack {
 
 	constructor(options: Partial<StackOptions> = {}) {
 		this.#options = {...defaultStackOptions, ...options};
-		const {seed, traceCapacity, verify, strict} = this.#options;
+		const {seed, policies, traceCapacity, verify, strict} = this.#options;
 		this.#trace = new Trace({capacity: traceCapacity});
 		this.#verifier = new Verifier({
 			strict,
@@ -45,7 +45,7 @@ export class Stack {
 			this.#trace.observe((record) => this.#verifier.observe(record));
 		}
 
-		this.#ndis = new NdisLibrary({seed, trace: this.#trace, policies: {closeDuringMakeCall: 'abort'}});
+		this.#ndis = new NdisLibrary({seed, trace: this.#trace, policies: {closeDuringMakeCall: 'abort', ...policies}});
 		this.#link = this.#makeLink();
 		this.#seating = seatDrivers(this.#ndis, this.#link, this.#options);
 		this.#client.linked(this.#ndis.linkDriver('client', 'client', this.#client.handlers));

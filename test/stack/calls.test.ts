@@ -115,6 +115,17 @@ test('the order of a successful call: the device is ready before anybody hears o
 	t.deepEqual(leftovers(rig), nothing);
 });
 
+test('OPEN-17: a call manager whose activations NDIS completes by a callback of their own works all the same', (t) => {
+	const rig = Rig.open({policies: {integratedActivateComplete: 'called'}});
+	const from = rig.records.length;
+	rig.stack.makeCall(1, request('echo'), undefined, rig.now);
+	rig.until('callConnected');
+	const ofActivation = rig.story(1, from).filter((name) => /Activate/.test(name));
+	t.is(ofActivation.at(-1), 'ProtocolCmActivateVcComplete SUCCESS');
+	t.deepEqual(leftovers(rig), nothing);
+	t.true(rig.records.some(({kind, name}) => kind === 'callback' && name === 'ProtocolCmDeactivateVcComplete'));
+});
+
 test('SETUP is repeated once when nobody answers, and the call fails after T303 twice', (t) => {
 	const rig = Rig.open({timers: {T303: 300}});
 	const began = rig.now;
