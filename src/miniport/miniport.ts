@@ -97,9 +97,10 @@ export class Miniport implements MiniportHandlers {
 		pausedPerhaps(this.#core);
 	}
 
-	/** Trace number of the VC that has, or last had, a slot. */
-	numberOfSlot(slot: number): number | undefined {
-		return this.state.numbers[slot];
+	/** Trace number of the VC that has, or last had, a slot; undefined for a frame of an earlier generation. */
+	numberOfSlot(slot: number, generation: number | undefined): number | undefined {
+		const {generations, numbers} = this.state;
+		return generation === undefined || generation === generations[slot] ? numbers[slot] : undefined;
 	}
 
 	miniportInitializeEx(adapter: NdisAdapterHandle, adapterContext: Cell<Context>): NdisStatus {

@@ -19,7 +19,8 @@ const recordSignalling = (subjects: FrameSubjects, frame: TracedFrame, message: 
 
 const recordDevice = (subjects: FrameSubjects, frame: TracedFrame, message: DeviceMessage): void => {
 	const slot = 'vc' in message ? message.vc : undefined;
-	const vc = slot === undefined ? NONE : (subjects.miniport.numberOfSlot(slot) ?? NONE);
+	const generation = 'generation' in message ? message.generation : undefined;
+	const vc = slot === undefined ? NONE : (subjects.miniport.numberOfSlot(slot, generation) ?? NONE);
 	subjects.trace.frame(frame.direction, 'device', message.type, vc, NONE, frame.length, [
 		message,
 		frame.retransmission,
@@ -33,7 +34,7 @@ const recordDevice = (subjects: FrameSubjects, frame: TracedFrame, message: Devi
 export const recordFrame = (subjects: FrameSubjects, frame: TracedFrame): void => {
 	const {direction, plane, length} = frame;
 	if (plane === 'data') {
-		const vc = subjects.miniport.numberOfSlot(frame.vc) ?? NONE;
+		const vc = subjects.miniport.numberOfSlot(frame.vc, frame.generation) ?? NONE;
 		subjects.trace.frame(direction, 'data', 'Data', vc, NONE, length, [
 			frame.tag,
 			frame.body.length,

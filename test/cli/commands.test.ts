@@ -172,7 +172,7 @@ const answersWith = test.macro<[{readonly args: string; readonly code: number; r
 
 const taken = {from: 'network', to: 'host', answer: 'accepted', status: 'SUCCESS', cause: 16};
 const noBytes = {receivedBytes: 0, sentBytes: 0};
-test(answersWith, {
+test.serial(answersWith, {
 	args: '--ring callback-hangup:20 --ring callback-hangup:20 --count 2 --seat integrated',
 	code: 0,
 	summary: {
@@ -184,7 +184,7 @@ test(answersWith, {
 		],
 	},
 });
-test(answersWith, {
+test.serial(answersWith, {
 	args: '--ring callback:1 --reject 17 --sap bench',
 	code: 0,
 	summary: {
@@ -193,7 +193,7 @@ test(answersWith, {
 		calls: [{...taken, ...noBytes, to: 'bench', answer: 'rejected', status: null, cause: 17}],
 	},
 });
-test(answersWith, {
+test.serial(answersWith, {
 	args: '--ring callback-cross',
 	code: 1,
 	summary: {
@@ -203,12 +203,12 @@ test(answersWith, {
 		problems: ['call to host ended with SUCCESS, cause 16'],
 	},
 });
-test(answersWith, {
+test.serial(answersWith, {
 	args: '--ring busy',
 	code: 1,
 	summary: {ok: false, sap: '*', calls: [], problems: ['call to busy ended with FAILURE, cause 17']},
 });
-test(answersWith, {
+test.serial(answersWith, {
 	args: '--ring callback:5 --hang-up 0.05',
 	code: 0,
 	summary: {ok: true, sap: '*', calls: [{...taken, ...noBytes}]},
@@ -219,7 +219,7 @@ test(ends, {
 	says: /--reject <cause>' argument '128' is invalid/,
 });
 const refusedSap = 'emulator:: the SAP x;bhli=0 was answered with INVALID_DATA';
-test(answersWith, {
+test.serial(answersWith, {
 	args: '--sap x;bhli=0',
 	code: 2,
 	summary: {

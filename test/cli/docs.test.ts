@@ -49,7 +49,7 @@ process.env['CONDIS_HIL_OUT'] = emptyFolder();
 
 const examples = [...examplesOf('cli.md'), ...examplesOf('scenarios.md')];
 test('the pages have examples', (t) => {
-	t.is(examples.length, 16);
+	t.is(examples.length, 18);
 });
 for (const example of examples) {
 	(example.remark === untilCtrlC ? nativePortTest : test.serial)(runs, example);
@@ -64,14 +64,20 @@ test('the TypeScript example is the compiled one, and runs', async (t) => {
 	t.is(stdout, 'condis-hil/atmega2560/1.0: 71 calls at once\nleaf-busy: FAILURE, cause 17\nreceived hello\n');
 });
 
-test('the JavaScript example runs', async (t) => {
-	const [text = ''] = blocksOf('scripting.md', 'js');
-	// Below the package, so that `condis-hil` means this package.
-	const program = path.resolve('dist/test/cli/scripting-example.mjs');
-	writeFileSync(program, text);
-	const {code, stdout, stderr} = await start([], {program}).ended;
-	t.is(code, 0, stderr);
-	t.is(stdout, 'received 500 bytes\nclosed: SUCCESS, cause 16\n0 leaks, 0 breaches\n');
+test('the JavaScript examples run', async (t) => {
+	const outputs: string[] = [];
+	for (const [index, text] of blocksOf('scripting.md', 'js').entries()) {
+		// Below the package, so that `condis-hil` means this package.
+		const program = path.resolve(`dist/test/cli/scripting-example-${index}.mjs`);
+		writeFileSync(program, text);
+		const {code, stdout, stderr} = await start([], {program}).ended;
+		t.is(code, 0, stderr);
+		outputs.push(stdout);
+	}
+	t.deepEqual(outputs, [
+		'received 500 bytes\nclosed: SUCCESS, cause 16\n0 leaks, 0 breaches\n',
+		'a call from network to bench at 9600 bytes/s\nthe network changes it to 4800\nclosed: cause 16\nnow 4000 bytes/s\ncondis-hil/wasm/1.0\n',
+	]);
 });
 
 test('the reader of JSON lines reads what run writes', async (t) => {

@@ -3,7 +3,7 @@ import {Argument, type Command} from 'commander';
 import {oids, openAdapter, type Adapter, type OidDefinition, type Seat} from '../../index.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
 import {CommandEnd, exitCodes, opening} from '../exit-codes.ts';
-import {parseOid, parseValue, printValue, shownValue} from '../oid/oid-values.ts';
+import {parseOid, parseValue, printValue, shownValue, valueOf} from '../oid/oid-values.ts';
 import {option, seatOption, seconds, withCommonOptions, type CommonOptions} from '../options.ts';
 import {printTable} from '../table.ts';
 import {withTimeout} from '../timeout.ts';
@@ -23,8 +23,8 @@ const nameOf = (value: number): string | undefined => Object.entries(oids).find(
 const get = async (adapter: Adapter, text: string, {output, signal}: CommandContext): Promise<void> => {
 	const oid = parseOid(text);
 	const bytes = await adapter.query(oid, {signal});
-	const value = typeof oid === 'number' ? oid : oids[oid].value;
-	const shown = shownValue(bytes);
+	const value = valueOf(oid);
+	const shown = shownValue(oid, bytes);
 	const {hex, numbers = null, text: words = null} = shown;
 	output.record({oid: hexadecimal(value), name: nameOf(value) ?? null, value: hex, numbers, text: words});
 	output.result(printValue(shown));
@@ -33,8 +33,8 @@ const get = async (adapter: Adapter, text: string, {output, signal}: CommandCont
 const set = async (adapter: Adapter, {words}: Asked, {output, signal}: CommandContext): Promise<void> => {
 	const [name = '', text = ''] = words;
 	const oid = parseOid(name);
-	await adapter.set(oid, parseValue(text), {signal});
-	const value = typeof oid === 'number' ? oid : oids[oid].value;
+	await adapter.set(oid, parseValue(oid, text), {signal});
+	const value = valueOf(oid);
 	output.record({oid: hexadecimal(value), name: nameOf(value) ?? null, value: text});
 	output.result(`${nameOf(value) ?? hexadecimal(value)} is set`);
 };
@@ -42,7 +42,8 @@ const set = async (adapter: Adapter, {words}: Asked, {output, signal}: CommandCo
 /** OIDs that the miniport says it serves; undefined when it doesn’t say. */
 const supported = async (adapter: Adapter, signal: AbortSignal): Promise<ReadonlySet<number> | undefined> => {
 	try {
-		const {numbers = []} = shownValue(await adapter.query('OID_GEN_CO_SUPPORTED_LIST', {signal}));
+		const oid = 'OID_GEN_CO_SUPPORTED_LIST';
+		const {numbers = []} = shownValue(oid, await adapter.query(oid, {signal}));
 		return new Set(numbers);
 	} catch (error) {
 		if (signal.aborted) {
@@ -94,10 +95,10 @@ const assertWhole = ({action, words}: Asked): void => {
 			`found ${words.length} words after "${action}"; the form is: ${forms[action]}`,
 		);
 	}
-	const [, value] = words;
+	const [oid = '', value] = words;
 	if (value !== undefined) {
 		try {
-			parseValue(value);
+			parseValue(parseOid(oid), value);
 		} catch (error) {
 			throw new CommandEnd(exitCodes.usage, `value "${value}": ${error instanceof Error ? error.message : ''}`, error);
 		}

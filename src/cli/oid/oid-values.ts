@@ -1,6 +1,13 @@
 /** Values of OIDs as text. */
 import {InvalidArgumentError} from 'commander';
-import {oids, type OidIdentifier, type OidName} from '../../index.ts';
+import {
+	decodeAddresses,
+	encodeAddress,
+	oids,
+	type OidDefinition,
+	type OidIdentifier,
+	type OidName,
+} from '../../index.ts';
 
 /** What is known of an OID’s value. */
 export type ShownValue = {
@@ -28,10 +35,19 @@ export const parseOid = (text: string): OidIdentifier => {
 	return upper as OidName;
 };
 
-/** Bytes in hexadecimal, as in `0a0b0c`; `text:…` is text. */
-export const parseValue = (text: string): Uint8Array => {
+/** OIDs whose value is an address after its length. */
+const ofAddresses: ReadonlySet<number> = new Set([oids.OID_CO_ADD_ADDRESS.value, oids.OID_CO_DELETE_ADDRESS.value]);
+
+const byName: Readonly<Record<string, OidDefinition>> = oids;
+
+/** Value of an OID; 0 of one that isn’t known, which the library will say. */
+export const valueOf = (oid: OidIdentifier): number => (typeof oid === 'number' ? oid : (byName[oid]?.value ?? 0));
+
+/** Bytes in hexadecimal, as in `0a0b0c`; `text:…` is text, or the address that the OID takes. */
+export const parseValue = (oid: OidIdentifier, text: string): Uint8Array => {
 	if (text.startsWith('text:')) {
-		return new TextEncoder().encode(text.slice('text:'.length));
+		const words = text.slice('text:'.length);
+		return ofAddresses.has(valueOf(oid)) ? encodeAddress(words) : new TextEncoder().encode(words);
 	}
 	if (!/^(?:[\da-f]{2})+$/i.test(text)) {
 		throw new InvalidArgumentError('Give bytes in hexadecimal, such as 01000000, or text:WORDS.');
@@ -52,8 +68,11 @@ const numbersIn = (bytes: Uint8Array): readonly number[] => {
 };
 
 /** A value as it can be shown. */
-export const shownValue = (bytes: Uint8Array): ShownValue => {
+export const shownValue = (oid: OidIdentifier, bytes: Uint8Array): ShownValue => {
 	const hex = Buffer.from(bytes).toString('hex');
+	if (valueOf(oid) === oids.OID_CO_GET_ADDRESSES.value) {
+		return {hex, text: (decodeAddresses(bytes) ?? []).join(' ')};
+	}
 	const text = Buffer.from(bytes).toString('latin1').replace(/\0$/, '');
 	if (/^[\u0020-\u007E]{2,}$/.test(text)) {
 		return {hex, text};
