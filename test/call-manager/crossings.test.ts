@@ -230,3 +230,26 @@ test('one VC more than the device has is refused with RESOURCES on the host, and
 	t.deepEqual(hand.heard(), []);
 	clean(t, hand);
 });
+
+test('an offer for which the device has no VC left is refused with 47, and the client never hears of it', (t) => {
+	const hand = new Hand({}, {vcMax: 2});
+	hand.stack.makeCall(1, request('somebody'), undefined, hand.now);
+	hand.settle();
+	hand.heard();
+	hand.offer();
+	t.deepEqual(hand.told(), ['sapRegistered']);
+	t.deepEqual(hand.heard(), ['RELEASE_COMPLETE 8001']);
+	clean(t, hand);
+});
+
+test('an adapter stopped before the device has confirmed the signalling VC leaves nothing, whatever the device says then', (t) => {
+	const hand = new Hand({answerMs: 200}, {}, false);
+	hand.stack.stop(hand.now);
+	hand.settle();
+	hand.device.sendMessage({type: 'ACTIVATED', vc: 0, generation: 1, status: 0, limit: 0}, 'device');
+	hand.device.sendMessage({type: 'DEACTIVATED', vc: 0, generation: 1, status: 0}, 'device');
+	hand.settle();
+	hand.wait(300);
+	hand.wait(300);
+	clean(t, hand);
+});

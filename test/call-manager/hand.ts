@@ -17,12 +17,16 @@ export class Hand {
 	now = 0;
 	#read = 0;
 
-	constructor(options: Partial<StackOptions> = {}, limits: Partial<MessageOf<'WELCOME'>> = {}) {
+	/** `ready`: the device confirms the signalling VC. */
+	constructor(options: Partial<StackOptions> = {}, limits: Partial<MessageOf<'WELCOME'>> = {}, ready = true) {
 		this.device = new DevicePartner({capabilities: all, vcMax: 16, callMax: 15, partyMax: 30, ...limits});
 		this.stack = new Stack({nonce: 5, seat: seatOfTest(), ...options});
 		this.stack.open(0);
 		this.settle();
-		this.device.sendMessage({type: 'ACTIVATED', vc: 0, generation: 1, status: 0, limit: 0}, 'device');
+		if (ready) {
+			this.device.sendMessage({type: 'ACTIVATED', vc: 0, generation: 1, status: 0, limit: 0}, 'device');
+		}
+
 		this.settle();
 		this.told();
 		this.heard();
