@@ -13,7 +13,7 @@ import {
 	incomingUnwanted,
 	incomingWithdrawn,
 } from './scenarios/incoming.ts';
-import {addresses, objectIdentifiers} from './scenarios/management.ts';
+import {addresses, objectIdentifiers, permanentVc} from './scenarios/management.ts';
 import {
 	linkFlapLong,
 	linkFlapShort,
@@ -70,4 +70,5 @@ export const builtInScenarios: readonly Scenario[] = [
 	resetLoses,
 	objectIdentifiers,
 	addresses,
+	permanentVc,
 ];

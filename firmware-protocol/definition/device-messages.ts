@@ -32,7 +32,8 @@ export const deviceMessages = {
 			connection: {
 				type: 'u16',
 				optional: true,
-				about: 'media-specific id: the connection the network named; absent: no call',
+				about:
+					'media-specific id: the connection the network named, 100 upward; below: a permanent VC; absent: no call',
 			},
 		},
 		about: 'activates a VC; with the generation of an active VC: re-activates it with other parameters',

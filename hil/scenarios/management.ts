@@ -1,5 +1,5 @@
-/** Scenarios of OIDs and addresses. */
-import {decodeAddresses, encodeAddress} from '../../src/index.ts';
+/** Scenarios of OIDs, addresses and permanent VCs. */
+import {decodeAddresses, encodeAddress, encodePvc} from '../../src/index.ts';
 import {claim, claimEqual} from '../claims.ts';
 import type {Scenario} from '../scenario.ts';
 
@@ -30,4 +30,32 @@ export const addresses: Scenario = {
 		await adapter.set('OID_CO_DELETE_ADDRESS', encodeAddress('bench-2'), {signal});
 		claim('the address is gone', !(await own()).includes('bench-2'));
 	},
+};
+
+export const permanentVc: Scenario = {
+	name: 'permanent-vc',
+	about: 'a call on a permanent VC: nothing is signalled, the VC is activated, data moves',
+	needs: {numbers: ['sink']},
+	run: async ({adapter, signal, frames, refusal}) => {
+		const flow = {...(await trafficOf(adapter, signal))};
+		const pvc = encodePvc({flags: 0, connection: 40, destination: 'sink', transmit: flow, receive: flow});
+		const signalled = frames('out', 'SETUP').length;
+		await adapter.set('OID_CO_ADD_PVC', pvc, {signal});
+		const call = await adapter.makeCall({to: 'sink', permanent: true, signal});
+		await call.send(new Uint8Array(20), {signal});
+		const inUse = await refusal('taking it back while in use', adapter.set('OID_CO_DELETE_PVC', pvc, {signal}));
+		claimEqual('taking it back while in use', inUse.status, 'NOT_ACCEPTED');
+		await call.close({signal});
+		await adapter.set('OID_CO_DELETE_PVC', pvc, {signal});
+		claimEqual('SETUP and RELEASE frames of it', frames('out', 'SETUP').length - signalled, 0);
+		const none = await refusal('a call without a PVC', adapter.makeCall({to: 'sink', permanent: true, signal}));
+		claimEqual('a call without a PVC', none.status, 'FAILURE');
+	},
+};
+
+/** Traffic that this device grants a call. */
+const trafficOf = async (adapter: Parameters<Scenario['run']>[0]['adapter'], signal: AbortSignal) => {
+	const call = await adapter.makeCall({to: 'sink', signal});
+	await call.close({signal});
+	return call.transmit;
 };

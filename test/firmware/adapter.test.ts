@@ -11,12 +11,18 @@ function activate(vc: string, generation: string, connection = '-', flows = `${f
 	return `ACTIVATE ${vc} ${generation} C ${flows} 0 0 ${connection}`;
 }
 
-test('a VC becomes active for the call that owns the connection, or for none', (t) => {
+test('a VC becomes active for the call that owns the connection, on a permanent one, or for none', (t) => {
 	const bench = Bench.open();
 	bench.send('s', `SETUP 7 sink - - ${flow} ${flow} - - - - - -`);
 	t.deepEqual(bench.send('d', activate('5', '1', '100')), ['d ACTIVATED 5 1 0 - - 40']);
 	t.deepEqual(bench.send('d', activate('0', '1')), ['d ACTIVATED 0 1 0 - - 40']);
-	t.deepEqual(bench.send('d', 'AUDIT A'), ['d AUDIT_ROW A 0 1 - 0 0', 'd AUDIT_ROW A 5 1 7 3 0', 'd AUDIT_END A 2']);
+	t.deepEqual(bench.send('d', activate('6', '1', 'FF')), ['d ACTIVATED 6 1 0 - - 40']);
+	t.deepEqual(bench.send('d', 'AUDIT A'), [
+		'd AUDIT_ROW A 0 1 - 0 0',
+		'd AUDIT_ROW A 5 1 7 3 0',
+		'd AUDIT_ROW A 6 1 - 0 0',
+		'd AUDIT_END A 3',
+	]);
 });
 
 const refusedActivation = test.macro<[string, string]>({

@@ -117,10 +117,10 @@ static uint16_t sdu_of(const fw_message *message) {
 	return size == FW_NOT_SPECIFIED || size == 0U ? (uint16_t)FW_SDU_MAX : (uint16_t)size;
 }
 
-/* The call that the VC is to carry, if any; false: there is none with that connection, or another VC carries it. */
+/* The call that the VC is to carry, if any: connections below the network's are permanent; false: there is none with that connection, or another VC carries it. */
 static bool find_call(const fw_message *message, fw_index *call) {
 	*call = FW_NO_INDEX;
-	if (!fw_has(message, AT_ACTIVATE_CONNECTION)) {
+	if (!fw_has(message, AT_ACTIVATE_CONNECTION) || fw_u16(message, AT_ACTIVATE_CONNECTION) < FW_FIRST_CONNECTION) {
 		return true;
 	}
 	*call = fw_call_by_connection(fw_u16(message, AT_ACTIVATE_CONNECTION));
