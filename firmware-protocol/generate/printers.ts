@@ -5,6 +5,7 @@ import {printCHeader} from './print-c-header.ts';
 import {printCTables} from './print-c-tables.ts';
 import {printCUsb} from './print-c-usb.ts';
 import {printFunctions} from './print-functions.ts';
+import {printPolicies} from './print-policies.ts';
 import {printProtocolMessages} from './print-protocol-messages.ts';
 import {printStateMachines} from './print-state-machines.ts';
 import {printVectors} from './print-vectors.ts';
@@ -21,6 +22,7 @@ const printers: readonly Printer[] = [
 	printRules,
 	printStateMachines,
 	printFunctions,
+	printPolicies,
 ];
 
 /** All generated files of the repository as they ought to be. */
