@@ -35,6 +35,16 @@ const bound: Follow = ({state, record}) => {
 	}
 };
 
+/** A driver without a binding can’t be told of anything that ends later. */
+const forgetAsked = (state: VerifierState, driverId: number): void => {
+	for (const other of state.bindings.values()) if (other.driverId === driverId) return;
+	const hasEnded = (object: object | undefined): boolean =>
+		state.ended.some((ended) => ended.object === object && ended.completed);
+	for (const asked of state.asked.values()) {
+		if (asked.driverId === driverId && !hasEnded(asked.object)) state.asked.delete(asked.seq);
+	}
+};
+
 const endBinding = (state: VerifierState, handle: number): void => {
 	const binding = state.bindings.get(handle);
 	if (binding === undefined) return;
@@ -43,6 +53,7 @@ const endBinding = (state: VerifierState, handle: number): void => {
 	if (binding.context !== undefined && state.bindingContexts.get(binding.context) === binding) {
 		state.bindingContexts.delete(binding.context);
 	}
+	forgetAsked(state, binding.driverId);
 	for (const vc of state.vcs.values()) {
 		if (binding.driver === 'client' && vc.clientBinding === handle) vc.clientGone = true;
 	}
