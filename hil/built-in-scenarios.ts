@@ -13,7 +13,7 @@ import {
 	incomingUnwanted,
 	incomingWithdrawn,
 } from './scenarios/incoming.ts';
-import {addresses, objectIdentifiers, permanentVc} from './scenarios/management.ts';
+import {addresses, askedToClose, objectIdentifiers, permanentVc} from './scenarios/management.ts';
 import {
 	linkFlapLong,
 	linkFlapShort,
@@ -71,4 +71,5 @@ export const builtInScenarios: readonly Scenario[] = [
 	objectIdentifiers,
 	addresses,
 	permanentVc,
+	askedToClose,
 ];

@@ -53,6 +53,22 @@ export const permanentVc: Scenario = {
 	},
 };
 
+export const askedToClose: Scenario = {
+	name: 'asked-to-close',
+	about:
+		'the call manager notifies the host of its leaving: calls are closed, the SAP and the address family too; no call after that',
+	needs: {numbers: ['sink']},
+	run: async ({adapter, signal, refusal, frames}) => {
+		await adapter.listen({signal});
+		const call = await adapter.makeCall({to: 'sink', signal});
+		await adapter.closeFamily({signal});
+		claimEqual('end of the call', await call.ended, {status: 'SUCCESS', cause: 16, byPeer: false});
+		claimEqual('RELEASE frames', frames('out', 'RELEASE').length, 1);
+		const {code} = await refusal('a call after that', adapter.makeCall({to: 'sink', signal}));
+		claimEqual('a call after that', code, 'closed');
+	},
+};
+
 /** Traffic that this device grants a call. */
 const trafficOf = async (adapter: Parameters<Scenario['run']>[0]['adapter'], signal: AbortSignal) => {
 	const call = await adapter.makeCall({to: 'sink', signal});

@@ -2,7 +2,7 @@ import {CO_ADDRESS_FAMILY_Q2931, type CoAddressFamily} from '../ndis/types/call-
 import type {Cell, Context, NdisAfHandle} from '../ndis/types/handles.ts';
 import {oids} from '../ndis/types/oids.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
-import {forgetAf, leavePerhaps} from './af-contexts.ts';
+import {forgetAf, leavePerhaps, notifyClose} from './af-contexts.ts';
 import {callEvent} from './calls.ts';
 import {tellClient, tellClients} from './client-oids.ts';
 import {deleteIdleVcs} from './vcs.ts';
@@ -79,7 +79,17 @@ export const workDue = (core: CmCore, af: CmAf): void => {
 	}
 };
 
-/** Asks every client by OID_CO_AF_CLOSE to close what it has, as older call managers do (OPEN-15). */
-export const askForClose = (core: CmCore): void => {
-	tellClients(core, oids.OID_CO_AF_CLOSE.value);
+/** How a call manager asks: by NdisCmNotifyCloseAddressFamily, or by OID_CO_AF_CLOSE as older ones do (OPEN-15). */
+export type CloseRequest = 'notify' | 'oid';
+
+/** Asks every client to close what it has. By `notify` at PASSIVE_LEVEL. */
+export const askForClose = (core: CmCore, by: CloseRequest = 'oid'): void => {
+	if (by === 'oid') {
+		tellClients(core, oids.OID_CO_AF_CLOSE.value);
+		return;
+	}
+
+	for (const af of core.state.afs.filter(({closing, pending, notified}) => !closing && !pending && !notified)) {
+		notifyClose(core, af);
+	}
 };

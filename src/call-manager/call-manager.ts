@@ -16,7 +16,7 @@ import type {CallManagerHandlers} from '../ndis/types/handlers.ts';
 import type {NdisOidRequest, NdisStatusIndication, NetBufferList} from '../ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {vcActivated, vcDeactivated} from './activation-ends.ts';
-import {askForClose, closeAf, openAf, workDue} from './address-families.ts';
+import {askForClose, closeAf, openAf, workDue, type CloseRequest} from './address-families.ts';
 import {notifyCloseEnded} from './af-contexts.ts';
 import {addParty, dropParty} from './client-parties.ts';
 import {clientRequest} from './client-requests.ts';
@@ -92,8 +92,8 @@ export class CallManager implements CallManagerHandlers {
 	}
 
 	/** See `askForClose`: the clients close what they have, and the call manager stays. */
-	askForClose(): void {
-		askForClose(this.core);
+	askForClose(by: CloseRequest): void {
+		askForClose(this.core, by);
 	}
 
 	protocolBindAdapterEx(_bindContext: Context, adapter: NdisAdapterHandle): NdisStatus {

@@ -8,8 +8,9 @@ import type {Transport} from '../transport/transport.ts';
 import type {Arrivals} from './arrivals.ts';
 import {auditBytes, decodeAudit, type AuditRow, type Leak} from './audit.ts';
 import type {AdapterInfo, AdapterOptions, CloseReport} from './adapter-options.ts';
+import type {CloseRequest} from '../call-manager/address-families.ts';
 import type {Call} from './call.ts';
-import {fulfilledWithin, wallClock, type Clock} from './clock.ts';
+import {wallClock, type Clock} from './clock.ts';
 import {counterBytes, decodeCounters} from './counters.ts';
 import {ConsoleLog} from './console-log.ts';
 import {familyRefused} from './endings.ts';
@@ -20,10 +21,7 @@ import {Pump} from './pump.ts';
 import type {MakeCallOptions} from './requests.ts';
 import {Session} from './session.ts';
 import {assertNotAborted, wait, type Wait} from './waits.ts';
-import {windUp} from './winding-up.ts';
-
-/** Longest wait for the device’s word on the end of the link, in ms. */
-const resetMs = 500;
+import {endLink, windUp} from './winding-up.ts';
 
 const randomNonce = (): number => 1 + Math.floor(Math.random() * 0xff_ff_ff_fe);
 
@@ -246,6 +244,19 @@ export class Adapter {
 		return this.#session.set(oid, value, options.signal);
 	}
 
+	/**
+	 * Has the call manager ask this client to close all it has, as before it leaves: by a notified close, or by OID_CO_AF_CLOSE as older ones do. Resolves when
+	 * calls, SAPs and address family are closed; nothing but `audit`, `info` and `close` is of use after that.
+	 */
+	async closeFamily(options: {readonly by?: CloseRequest; readonly signal?: AbortSignal} = {}): Promise<void> {
+		const {awaited} = this.#familyClosed;
+		this.#assertOpen(awaited);
+		this.#pump.step((stack, now) => {
+			stack.askForClose(now, options.by ?? 'notify');
+		});
+		await this.#session.until(this.#familyClosed.promise, awaited, options.signal);
+	}
+
 	/** The device’s own tables. Rejects when the device refuses, when it is lost, and with LocalProtocolError (`aborted`) on the signal. */
 	async audit(options: {readonly signal?: AbortSignal} = {}): Promise<AuditRow[]> {
 		const oid = privateOids.OID_CONDIS_HIL_AUDIT.value;
@@ -285,7 +296,7 @@ export class Adapter {
 				lossFor: (awaited) => this.#session.lossFor(awaited),
 			}));
 		if (!this.#isDown) {
-			await this.#reset();
+			await endLink({clock: this.#clock, step: (act) => this.#pump.step(act), down: this.#down.promise});
 		}
 
 		await this.#pump.close();
@@ -295,18 +306,6 @@ export class Adapter {
 		const breaches = found.filter(({severity}) => severity !== 'advisory');
 		const advisories = found.filter(({severity}) => severity === 'advisory');
 		return {leaks, breaches, advisories, orderly};
-	}
-
-	/** Ends the link whatever is under way. */
-	async #reset(): Promise<void> {
-		this.#pump.step((stack, now) => {
-			stack.reset(now);
-		});
-		if (!(await fulfilledWithin(this.#clock, resetMs, this.#down.promise))) {
-			this.#pump.step((stack, now) => {
-				stack.portGone('closed without an answer from the device', now);
-			});
-		}
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {

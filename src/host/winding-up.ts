@@ -45,3 +45,18 @@ export const windUp = async (leaks: Leak[], adapter: WindUp): Promise<boolean> =
 	});
 	return (await inTime(adapter.down)) && adapter.lossFor('the end of the link')?.code === 'closed';
 };
+
+/** Longest wait for the device’s word on the end of the link, in ms. */
+const resetMs = 500;
+
+/** Ends the link whatever is under way. */
+export const endLink = async ({clock, step, down}: Pick<WindUp, 'clock' | 'step' | 'down'>): Promise<void> => {
+	step((stack, now) => {
+		stack.reset(now);
+	});
+	if (!(await fulfilledWithin(clock, resetMs, down))) {
+		step((stack, now) => {
+			stack.portGone('closed without an answer from the device', now);
+		});
+	}
+};

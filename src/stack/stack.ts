@@ -1,4 +1,5 @@
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
+import type {CloseRequest} from '../call-manager/address-families.ts';
 import {Client} from '../client/client.ts';
 import type {Acceptance, CallRequest, Modification, OidAsked} from '../client/state.ts';
 import type {LinkCounter} from '../../firmware-protocol/definition/counters.ts';
@@ -155,7 +156,8 @@ export class Stack {
 	}
 
 	/** The call manager asks its client by OID_CO_AF_CLOSE to close what it has (OPEN-15): ends in addressFamilyClosed. */
-	readonly askForClose = (now: number): void => this.#step(now, () => this.#seating.callManager.askForClose());
+	readonly askForClose = (now: number, by: CloseRequest = 'oid'): void =>
+		this.#step(now, () => this.#seating.callManager.askForClose(by));
 
 	/** Halts the adapter and closes the link: ends in linkDown. */
 	stop(now: number): void {

@@ -200,3 +200,22 @@ test('OIDs by name and by number, with as much room as they need', told, async (
 	await t.throwsAsync(adapter.query(-1), {code: 'invalid-argument'});
 	await t.throwsAsync(adapter.set(name, new Uint8Array(4)), {code: 'device-refused'});
 });
+
+for (const by of ['notify', 'oid'] as const) {
+	test(
+		`the call manager has everything closed, by ${by}: offers are withdrawn, calls and loops end`,
+		told,
+		async (t, adapter) => {
+			const listener = await adapter.listen();
+			const call = await adapter.makeCall({to: 'callback:1'});
+			const offer = await next(listener);
+			const waiting = listener.next();
+			await adapter.closeFamily({by});
+			t.like(await call.ended, {byPeer: false, cause: 16});
+			t.like(await t.throwsAsync(offer.accept()), {code: 'offer-withdrawn', status: 'CLOSING', causeNumber: 27});
+			t.deepEqual(await waiting, {value: undefined, done: true});
+			await t.throwsAsync(adapter.makeCall({to: 'sink'}), {code: 'closed', message: /has closed the address family/});
+			t.is((await adapter.audit()).length, 1);
+		},
+	);
+}

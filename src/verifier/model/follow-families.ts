@@ -91,9 +91,20 @@ const closing: Follow = ({af}) => {
 	if (af?.state === 'Open') af.state = 'ClosePending';
 };
 
+/** The close has succeeded; while a notified close is outstanding the handle is still good for its completion (`operations.md` §4). */
+const closed = (state: VerifierState, af: AfModel): void => {
+	if (af.notify) af.state = 'Closed';
+	else endAf(state, af);
+};
+
+const notifyOver = (state: VerifierState, af: AfModel): void => {
+	af.notify = false;
+	if (af.state === 'Closed') endAf(state, af);
+};
+
 const closeReturned: Follow = ({state, record, af}) => {
 	if (af === undefined || record.status === NDIS_STATUS.PENDING) return;
-	if (record.status === NDIS_STATUS.SUCCESS) endAf(state, af);
+	if (record.status === NDIS_STATUS.SUCCESS) closed(state, af);
 	else if (af.state === 'ClosePending' && !isClosePended(state, af)) af.state = 'Open';
 };
 
@@ -102,7 +113,7 @@ const isClosePended = (state: VerifierState, af: AfModel): boolean =>
 
 const closeDelivered: Follow = ({state, record, af}) => {
 	if (af === undefined) return;
-	if (record.args[0] === NDIS_STATUS.SUCCESS) endAf(state, af);
+	if (record.args[0] === NDIS_STATUS.SUCCESS) closed(state, af);
 	else af.state = 'Open';
 };
 
@@ -122,10 +133,10 @@ export const followFamilies = {
 		af.notify = true;
 		af.wasNotified = true;
 	},
-	'exit ProtocolClNotifyCloseAf': ({record, af}) => {
-		if (af !== undefined && record.status !== NDIS_STATUS.PENDING) af.notify = false;
+	'exit ProtocolClNotifyCloseAf': ({state, record, af}) => {
+		if (af !== undefined && record.status !== NDIS_STATUS.PENDING) notifyOver(state, af);
 	},
-	'return NdisClNotifyCloseAddressFamilyComplete': ({af}) => {
-		if (af !== undefined) af.notify = false;
+	'return NdisClNotifyCloseAddressFamilyComplete': ({state, af}) => {
+		if (af !== undefined) notifyOver(state, af);
 	},
 } as const satisfies Record<string, Follow>;
