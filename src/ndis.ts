@@ -58,6 +58,7 @@ export type {
 	NdisPartyHandle,
 	NdisSapHandle,
 	NdisTimerHandle,
+	NdisUnbindHandle,
 	NdisVcHandle,
 } from './ndis/types/handles.ts';
 export {NDIS_RECEIVE_FLAGS_DISPATCH_LEVEL, NDIS_RECEIVE_FLAGS_RESOURCES} from './ndis/types/net-buffer-list.ts';

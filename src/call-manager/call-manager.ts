@@ -10,6 +10,7 @@ import {
 	type NdisBindingHandle,
 	type NdisPartyHandle,
 	type NdisSapHandle,
+	type NdisUnbindHandle,
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
 import type {CallManagerHandlers} from '../ndis/types/handlers.ts';
@@ -63,7 +64,7 @@ export class CallManager implements CallManagerHandlers {
 	#ndis: NdisFunctions | undefined;
 	#core: CmCore | undefined;
 	#seat: StandAloneSeat | undefined;
-	state: StandAloneState = {core: blankCallManagerState(), binding: NULL, signalling: undefined};
+	state: StandAloneState = {core: blankCallManagerState(), binding: NULL, unbinding: NULL, signalling: undefined};
 
 	constructor(options: CallManagerOptions) {
 		this.#options = options;
@@ -109,7 +110,8 @@ export class CallManager implements CallManagerHandlers {
 	}
 
 	/** Pends until every client has closed its address family, and the signalling VC is deleted. */
-	protocolUnbindAdapterEx(): NdisStatus {
+	protocolUnbindAdapterEx(unbindContext: NdisUnbindHandle): NdisStatus {
+		this.state.unbinding = unbindContext;
 		stop(this.core);
 		return NDIS_STATUS.PENDING;
 	}
@@ -216,6 +218,7 @@ export class CallManager implements CallManagerHandlers {
 	ndisIoWorkItemFunction(workItemContext: Context): void {
 		if (workItemContext === this.state) {
 			this.#ndis!.ndisCloseAdapterEx(this.state.binding);
+			this.#ndis!.ndisCompleteUnbindAdapterEx(this.state.unbinding);
 		} else {
 			workDue(this.core, workItemContext as CmAf);
 		}

@@ -9,6 +9,7 @@ import {
 	type NdisBindingHandle,
 	type NdisPartyHandle,
 	type NdisSapHandle,
+	type NdisUnbindHandle,
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
 import type {NdisOidRequest} from '../ndis/types/net-buffer-list.ts';
@@ -23,6 +24,8 @@ import type {CallManagerState, CmAf, CmCore, CmVc} from './state.ts';
 export type StandAloneState = {
 	core: CallManagerState;
 	binding: NdisBindingHandle;
+	/** Of the unbind that has begun, else NULL. */
+	unbinding: NdisUnbindHandle;
 	/** Undefined before it is created and after it was deleted. */
 	signalling: CmVc | undefined;
 };

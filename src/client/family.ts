@@ -6,9 +6,11 @@ import {
 	type NdisAdapterHandle,
 	type NdisAfHandle,
 	type NdisBindingHandle,
+	type NdisUnbindHandle,
 } from '../ndis/types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {callEvent, normalEnd} from './calls.ts';
+import {answered} from './requests.ts';
 import {deregisterSap} from './saps.ts';
 import {blankCall, blankParty, blankSap, type ClientCall, type ClientCore} from './state.ts';
 
@@ -27,23 +29,32 @@ export const bind = (core: ClientCore, adapter: NdisAdapterHandle): NdisStatus =
 };
 
 /** ProtocolUnbindAdapterEx: whatever is open is closed first; with the device gone every step of that ends at once (`operations.md` §24). */
-export const unbind = (core: ClientCore): NdisStatus => {
+export const unbind = (core: ClientCore, unbindContext: NdisUnbindHandle): NdisStatus => {
 	shutDown(core);
-	const {phase} = core.state;
-	if (phase === 'closing' || phase === 'opening') {
-		core.state.unbinding = true;
+	for (const request of core.state.heldRequests.splice(0)) {
+		answered(core, request, NDIS_STATUS.CLOSING);
+	}
+
+	if (!isIdle(core)) {
+		core.state.unbinding = unbindContext;
 		return NDIS_STATUS.PENDING;
 	}
 
 	return closeBinding(core);
 };
 
-/** NdisCloseAdapterEx. */
+/** Nothing is left that the binding would have to wait for: no address family, and no request. */
+const isIdle = ({state: {phase, requests}}: ClientCore): boolean =>
+	phase !== 'closing' && phase !== 'opening' && requests.size === 0;
+
+/** NdisCloseAdapterEx, and the end of an unbind that pends. */
 export const closeBinding = (core: ClientCore): NdisStatus => {
-	const {binding} = core.state;
-	core.state.unbinding = false;
+	const {binding, unbinding} = core.state;
+	core.state.unbinding = NULL;
 	core.state.binding = NULL;
-	return core.ndis.ndisCloseAdapterEx(binding);
+	const status = core.ndis.ndisCloseAdapterEx(binding);
+	if (unbinding !== NULL) core.ndis.ndisCompleteUnbindAdapterEx(unbinding);
+	return status;
 };
 
 /** ProtocolCoAfRegisterNotify: this client opens one address family, the first (`operations.md` §3). */
@@ -76,9 +87,10 @@ export const openedFamily = (core: ClientCore, af: NdisAfHandle, status: NdisSta
 	}
 };
 
-/** The binding is closed at PASSIVE_LEVEL, wherever the address family’s end was heard of. */
-const unbindAtLast = ({state, ndis}: ClientCore): void => {
-	if (state.unbinding) {
+/** The binding is closed at PASSIVE_LEVEL, wherever the end of the last thing on it was heard of. */
+export const unbindAtLast = (core: ClientCore): void => {
+	const {state, ndis} = core;
+	if (state.unbinding !== NULL && isIdle(core)) {
 		ndis.ndisQueueIoWorkItem(state);
 	}
 };

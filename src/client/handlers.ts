@@ -15,6 +15,7 @@ import {
 	openedFamily,
 	openFamily,
 	unbind,
+	unbindAtLast,
 } from './family.ts';
 import {createdVc, deletedVc, offeredCall} from './incoming.ts';
 import {addedParty, partyLeft} from './parties.ts';
@@ -51,7 +52,7 @@ type FamilyHandlers = Pick<
 
 const familyHandlers = (core: ClientCore): FamilyHandlers => ({
 	protocolBindAdapterEx: (_bindContext, adapter) => bind(core, adapter),
-	protocolUnbindAdapterEx: () => unbind(core),
+	protocolUnbindAdapterEx: (unbindContext) => unbind(core, unbindContext),
 	protocolNetPnPEvent: (_bindingContext, event) => netPnPEvent(core, event),
 	protocolCoAfRegisterNotify: (_bindingContext, addressFamily) => openFamily(core, addressFamily),
 	protocolClOpenAfCompleteEx: (_afContext, afHandle, status) => openedFamily(core, afHandle, status),
@@ -69,9 +70,11 @@ const familyHandlers = (core: ClientCore): FamilyHandlers => ({
 		statusIndicated(core, vcContext && callOf(vcContext), indication),
 	protocolCoOidRequest: (_afContext, _vcContext, _partyContext, request) =>
 		takeRequest(core, request, () => closeFamily(core)),
-	protocolCoOidRequestComplete: (_afContext, _vcContext, _partyContext, request, status) =>
-		answered(core, request, status),
-	// The binding is closed at PASSIVE_LEVEL, wherever the address family’s end was heard of.
+	protocolCoOidRequestComplete: (_afContext, _vcContext, _partyContext, request, status) => {
+		answered(core, request, status);
+		unbindAtLast(core);
+	},
+	// The binding is closed at PASSIVE_LEVEL.
 	ndisIoWorkItemFunction: () => {
 		closeBinding(core);
 	},

@@ -7,6 +7,7 @@ import {
 	type NdisPartyHandle,
 	type NdisSapHandle,
 	type NdisTimerHandle,
+	type NdisUnbindHandle,
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
 import type {NdisFunctions} from '../ndis/types/functions.ts';
@@ -113,8 +114,8 @@ export type OidAsked = {
 export type ClientState = {
 	phase: 'unbound' | 'opening' | 'open' | 'closing' | 'closed';
 	binding: NdisBindingHandle;
-	/** ProtocolUnbindAdapterEx waits for the address family to be closed. */
-	unbinding: boolean;
+	/** The unbind that waits for the address family to be closed, and for requests to be answered; or NULL. */
+	unbinding: NdisUnbindHandle;
 	/** It was to be closed while it was still being opened. */
 	closeWanted: boolean;
 	af: NdisAfHandle;
@@ -149,7 +150,7 @@ export const firstOwnRequest = 0x40_00_00_00;
 export const blankClientState = (): ClientState => ({
 	phase: 'unbound',
 	binding: NULL,
-	unbinding: false,
+	unbinding: NULL,
 	closeWanted: false,
 	af: NULL,
 	openedAf: NULL,

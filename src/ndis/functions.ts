@@ -27,6 +27,7 @@ import type {NdisFunctionName, SignatureRole} from './types/signature-shape.ts';
 import {argumentPositions, functionSignatures} from './types/signatures.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import {IRQL, NONE, type TraceSubject} from './types/trace.ts';
+import {completeUnbind} from './unbinding.ts';
 import {assignInstanceName, contextFromTapiCallId, getTapiCallId} from './vc-names.ts';
 import {createIntegratedVc, createVc, deleteVc} from './vcs.ts';
 
@@ -40,6 +41,7 @@ type Implementation<Name extends NdisFunctionName> = (
 const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name>} = {
 	ndisOpenAdapterEx: openAdapter,
 	ndisCloseAdapterEx: closeAdapter,
+	ndisCompleteUnbindAdapterEx: completeUnbind,
 	ndisCoCreateVc: createVc,
 	ndisCoDeleteVc: deleteVc,
 	ndisCoSendNetBufferLists: sendLists,

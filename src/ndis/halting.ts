@@ -1,12 +1,14 @@
 import {dismissAdapter} from './adapters.ts';
-import {bindingsOf, dismissBinding} from './bindings.ts';
-import {ask, nobody, objectOf, remark, tell, type NdisCore} from './core.ts';
+import {endAbandoned} from './abandoned.ts';
+import {bindingsOf} from './bindings.ts';
+import {ask, nobody, remark, tell, type NdisCore} from './core.ts';
 import {atPassive} from './passive-level.ts';
 import {pauseBindings, pauseMiniport} from './pausing.ts';
-import {enterAdapter, enterBinding, given} from './regions.ts';
+import {enterAdapter, given} from './regions.ts';
 import type {Adapter} from './state.ts';
 import {NULL} from './types/handles.ts';
 import {NDIS_STATUS} from './types/status.ts';
+import {unbindLast} from './unbinding.ts';
 
 /** Why an adapter is halted. */
 export type HaltAction = 'stopped' | 'surprise-removed';
@@ -21,7 +23,7 @@ export const orderHalt = (core: NdisCore, adapter: Adapter, action: HaltAction):
 	if (halt !== undefined && (halt.action === action || action === 'stopped')) return;
 	// Ordered first: what a handler's throw keeps from being done is done by `progressHalt`.
 	const wasRunning = adapter.state === 'running' || adapter.state === 'resetting';
-	adapter.halt = {action, stage: halt?.stage ?? 'pausing', wasRunning};
+	adapter.halt = {action, stage: halt?.stage ?? 'pausing', wasRunning, unbinding: halt?.unbinding ?? NULL};
 	adapter.resetAsked = undefined;
 	if (action === 'surprise-removed') {
 		atPassive(core, () => {
@@ -41,17 +43,6 @@ const removeFromUnder = (core: NdisCore, adapter: Adapter): void => {
 	]);
 };
 
-/** Unbinds the last bound protocol; false when there is nothing to do but wait. */
-const unbindLast = (core: NdisCore, adapter: Adapter): boolean => {
-	const binding = bindingsOf(core, adapter.handle).at(-1);
-	if (binding === undefined || binding.state === 'closing') return false;
-	if (enterBinding(core, binding, 'unbind', 'halt') === undefined) return false;
-	const status = ask(core, binding.driver, {name: 'protocolUnbindAdapterEx', subject: nobody}, [binding.context]);
-	if (status === NDIS_STATUS.PENDING || objectOf(core, 'binding', binding.handle) === undefined) return true;
-	dismissBinding(core, binding, 'ProtocolUnbindAdapterEx');
-	return true;
-};
-
 /** Whether bindings and then the miniport are paused; carries the pause on. */
 const isPaused = (core: NdisCore, adapter: Adapter, halt: NonNullable<Adapter['halt']>): boolean => {
 	if (halt.stage === 'pausing') {
@@ -64,13 +55,17 @@ const isPaused = (core: NdisCore, adapter: Adapter, halt: NonNullable<Adapter['h
 	return halt.stage === 'unbinding';
 };
 
+/** With the device gone the miniport ends all at once so; NDIS does if it hasn't by the end of the step. */
+const removed = {sends: NDIS_STATUS.NOT_ACCEPTED, requests: NDIS_STATUS.NOT_ACCEPTED};
+
 /** Carries an ordered halt on as far as it goes now. At PASSIVE_LEVEL. */
 export const progressHalt = (core: NdisCore, adapter: Adapter): void => {
 	const {halt} = adapter;
+	if (adapter.state === 'removed') endAbandoned(core, adapter, 'SurpriseRemoved', removed);
 	if (halt === undefined || !isPaused(core, adapter, halt)) return;
-	while (unbindLast(core, adapter));
+	while (unbindLast(core, adapter, halt));
 	const isBusy = core.state.oids.some((oid) => oid.adapter === adapter.handle && oid.af === NULL);
-	if (bindingsOf(core, adapter.handle).length > 0 || isBusy) return;
+	if (bindingsOf(core, adapter.handle).length > 0 || halt.unbinding !== NULL || isBusy) return;
 	if (adapter.resetOperation !== undefined) remark(core, 'remains', 'MiniportHaltEx, a reset');
 	// HALT-002: from here on nothing reaches the miniport.
 	enterAdapter(core, adapter, 'halt', 'halt');

@@ -57,6 +57,7 @@ const rowsOf: {
 		const row: LiveObject = {kind: 'binding', what: name, ...binding.opened};
 		return [row, ...many(binding.received.size, 'received list', row)];
 	},
+	unbind: ({operation, driver}, {drivers}) => operationRow(operation, drivers[driver - 1]?.name ?? ''),
 	af: (af) => {
 		const what = `family ${af.addressFamily.addressFamily}`;
 		return [{kind: 'address family', what, ...af.opened}, ...operationRow(af.operation, what)];

@@ -72,7 +72,8 @@ export const forgetOid = (core: NdisCore, oid: OidOperation): void => {
 	unwatch(core, oid);
 };
 
-const endOid = (core: NdisCore, oid: OidOperation, status: NdisStatus, by: string): void => {
+/** Ends a request: its requester is told. */
+export const endOid = (core: NdisCore, oid: OidOperation, status: NdisStatus, by: string): void => {
 	if (enterOid(core, oid, 'completed', by) !== 'complete') return;
 	forgetOid(core, oid);
 	const side = {driver: oid.driver, binding: oid.binding, context: undefined};

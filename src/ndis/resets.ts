@@ -1,3 +1,4 @@
+import {endAbandoned} from './abandoned.ts';
 import {bindingsOf} from './bindings.ts';
 import {
 	adapterOf,
@@ -80,25 +81,15 @@ export const completeReset = (
 	endReset(core, adapter, call.opened.by);
 };
 
+/** OPEN-19: how what a reset stops is ended, if the miniport hasn't done so itself. */
+const stopped = {sends: NDIS_STATUS.RESET_IN_PROGRESS, requests: NDIS_STATUS.REQUEST_ABORTED};
+
 const endReset = (core: NdisCore, adapter: Adapter, by: string): void => {
 	if (adapter.resetOperation !== undefined) adapter.resetOperation.done = true;
 	adapter.resetOperation = undefined;
-	remarkOnRemains(core, adapter, by);
+	endAbandoned(core, adapter, by, stopped);
 	enterAdapter(core, adapter, 'resetDone', by);
 	tellBindings(core, adapter, NDIS_STATUS.RESET_END);
-};
-
-/**
- * OPEN-19: the miniport ends what a reset stops, its sends with RESET_IN_PROGRESS and its OID requests with REQUEST_ABORTED
- * (hardware-reset; RESET-005, OID-016). What it has kept is remarked on: nothing new could be submitted since.
- */
-const remarkOnRemains = (core: NdisCore, adapter: Adapter, by: string): void => {
-	let sends = 0;
-	for (const object of core.state.handles.objects) {
-		if (object?.type === 'vc' && object.adapter === adapter.handle) sends += object.sends.size;
-	}
-	const requests = core.state.oids.filter((oid) => oid.adapter === adapter.handle && oid.af === NULL).length;
-	if (sends + requests > 0) remark(core, 'remains', `${by}, ${sends} sends, ${requests} OID requests`);
 };
 
 /** Status with which a send or an OID request for an adapter's miniport is refused, or undefined (RESET-002, RESET-003). */

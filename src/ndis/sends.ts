@@ -10,12 +10,13 @@ import {
 	reaches,
 } from './regions.ts';
 import {refusedByAdapter} from './resets.ts';
+import {giveBackSends} from './send-ends.ts';
 import type {Side, Vc} from './state.ts';
 import type {NdisBindingHandle, NdisVcHandle} from './types/handles.ts';
 import type {NetBufferList} from './types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import {vcOfMiniport, vcOfProtocol} from './vc-sharers.ts';
-import {unwatch, watch} from './watches.ts';
+import {watch} from './watches.ts';
 
 type SendArguments = readonly [NdisVcHandle, readonly NetBufferList[], number];
 
@@ -81,20 +82,7 @@ const refuse = (
 export const completeSends = (core: NdisCore, call: Call, [handle, lists, flags]: SendArguments): void => {
 	const vc = vcOfMiniport(core, call, handle);
 	if (vc === undefined) return;
-	let known = 0;
-	for (const side of [vc.client, vc.callManager]) {
-		// Deleting while filtering leaves out a list that is named twice.
-		const own = lists.filter((list) => vc.sends.get(list) === side?.driver && vc.sends.delete(list));
-		if (side === undefined || own.length === 0) continue;
-		if (vc.sends.size === 0) unwatch(core, vc);
-		else watch(core, vc, 'miniportCoSendNetBufferLists', call.opened);
-		known += own.length;
-		const binding = bindingOf(core, side);
-		if (binding !== undefined) binding.sending -= own.length;
-		const subject = aboutVc(vc);
-		if (!reaches(core, side, 'ProtocolCoSendNetBufferListsComplete', subject)) continue;
-		tell(core, side.driver, {name: 'protocolCoSendNetBufferListsComplete', subject}, [given(side.context), own, flags]);
-	}
+	const known = giveBackSends(core, vc, lists, {flags, opened: call.opened});
 	if (known < lists.length) remark(core, 'list not lent', call.opened.by, aboutVc(vc));
 };
 

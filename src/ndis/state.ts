@@ -1,6 +1,5 @@
-import type {AdapterState} from './adapter-table.ts';
+import type {Adapter, Binding, Unbinding} from './adapter-state.ts';
 import type {AfState} from './af-table.ts';
-import type {BindingState} from './binding-table.ts';
 import {newHandleSlots, type HandleSlots} from './handles.ts';
 import type {OidState} from './oid-table.ts';
 import type {PartyState} from './party-table.ts';
@@ -17,11 +16,13 @@ import type {
 	NdisTimerHandle,
 	NdisVcHandle,
 } from './types/handles.ts';
-import type {NdisOidRequest, NdisStatusIndication, NetBufferList} from './types/net-buffer-list.ts';
+import type {NdisOidRequest, NetBufferList} from './types/net-buffer-list.ts';
 import type {NdisHandlerName} from './types/signature-shape.ts';
 import type {NdisStatus} from './types/status.ts';
 import type {ActivationState} from './vc-activation-table.ts';
 import type {CallState} from './vc-call-table.ts';
+
+export type {Adapter, Binding, Unbinding} from './adapter-state.ts';
 
 /** Which function opened an object, and the `seq` of its trace record: leak reports tell both. */
 export type Opened = {readonly by: string; readonly seq: number};
@@ -41,59 +42,6 @@ export type Operation = {
 	readonly opened: Opened;
 	readonly parameters: CoCallParameters | undefined;
 	done: boolean;
-};
-
-/**
- * A miniport's adapter. `isWanted`: it is to run, not to pause; `driversOffered`: linked drivers that it has been offered to for
- * binding; `operation`: a pause or restart that the miniport has pended; `resetAsked`: what asked for a reset that hasn't begun;
- * `halt`: how far an ordered halt or removal has got, and whether the miniport ran when it was ordered.
- */
-export type Adapter = {
-	readonly type: 'adapter';
-	readonly handle: NdisAdapterHandle;
-	readonly opened: Opened;
-	readonly name: string;
-	readonly driver: number;
-	context: Context | undefined;
-	state: AdapterState;
-	isWanted: boolean;
-	driversOffered: number;
-	operation: Operation | undefined;
-	resetAsked: Opened | undefined;
-	resetOperation: Operation | undefined;
-	halt:
-		| {
-				action: 'stopped' | 'surprise-removed';
-				stage: 'pausing' | 'pausing-miniport' | 'unbinding';
-				wasRunning: boolean;
-		  }
-		| undefined;
-};
-
-/** A protocol's binding to an adapter. */
-export type Binding = {
-	readonly type: 'binding';
-	readonly handle: NdisBindingHandle;
-	readonly opened: Opened;
-	readonly adapter: NdisAdapterHandle;
-	readonly driver: number;
-	readonly context: Context;
-	state: BindingState;
-	/** The bind handler has returned with SUCCESS. */
-	bound: boolean;
-	/** It has been told of the address families. */
-	introduced: boolean;
-	/** It is to run, not to pause. */
-	isWanted: boolean;
-	/** Pended opens of address families: until they end the client may ask for nothing else. */
-	opening: number;
-	/** Lists sent through this binding and not completed. */
-	sending: number;
-	/** Received lists that the protocol hasn't returned, and the VC of each. */
-	received: Map<NetBufferList, NdisVcHandle>;
-	/** A status handler is running: further indications wait (STAT-002). */
-	indicating: boolean;
-	indications: {readonly vc: NdisVcHandle; readonly indication: NdisStatusIndication}[];
 };
 
 /** A call manager's registration of an address family on an adapter. */
@@ -247,7 +195,7 @@ export type Lookaside = {
 };
 
 /** Whatever a handle can name. */
-export type NdisObject = Adapter | Binding | AddressFamily | Sap | Vc | Party | Timer | Lookaside;
+export type NdisObject = Adapter | Binding | Unbinding | AddressFamily | Sap | Vc | Party | Timer | Lookaside;
 
 /**
  * An OID request on its way. `af` NULL: to the miniport. `driver` and `binding` are the requester's; `target` is who serves
@@ -284,6 +232,8 @@ export type Watch = {
 	readonly opened: Opened;
 	dueAt: number;
 	isOverdue: boolean;
+	/** Sends of a VC: the oldest list when it was last looked at, and since when it was that. */
+	oldest: {readonly list: NetBufferList; readonly since: number; isOverdue: boolean} | undefined;
 };
 
 /** One setting of a timer in the queue; a setting whose `order` is no longer its timer's own is void. */

@@ -28,12 +28,17 @@ export const watchdogLimits = {
 	miniportCoActivateVc: 12_000,
 	/** The drain has the time of a send. */
 	miniportCoDeactivateVc: 30_000,
+	/** As long as its longest close. */
+	protocolUnbindAdapterEx: 180_000,
 	miniportPause: 30_000,
 	miniportRestart: 12_000,
 	miniportResetEx: 30_000,
 	/** Since the last completion on the VC. */
 	miniportCoSendNetBufferLists: 22_000,
 } as const satisfies {readonly [Name in NdisHandlerName]?: number};
+
+/** Milliseconds that one list may be with the miniport while others are completed (`state-machines.md` §7). */
+export const singleSendLimit = 30_000;
 
 /** Handlers that are watched. */
 export type WatchedHandler = keyof typeof watchdogLimits;

@@ -19,7 +19,7 @@ export const watch = (core: Watching, pended: Pended, handler: NdisHandlerName, 
 	const {state} = core;
 	const dueAt = state.now + limit;
 	const known = state.watches.get(pended);
-	if (known === undefined) state.watches.set(pended, {handler, opened, dueAt, isOverdue: false});
+	if (known === undefined) state.watches.set(pended, {handler, opened, dueAt, isOverdue: false, oldest: undefined});
 	else {
 		known.dueAt = dueAt;
 		known.isOverdue = false;

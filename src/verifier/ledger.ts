@@ -45,7 +45,10 @@ const requestPlaces: ReadonlyMap<string, number> = new Map(
 /** The binding or adapter that a callback’s first context, or a call’s first handle, is of. */
 const surroundingsOf = ({record, state}: Scene): object | undefined => {
 	const first = contextAt(record.args, 0);
-	if (first === undefined) return state.adapters.get(handleAt(record.args, 0));
+	if (first === undefined) {
+		const handle = handleAt(record.args, 0);
+		return state.unbinds.get(handle) ?? state.adapters.get(handle);
+	}
 	for (const adapter of state.adapters.values()) if (adapter.context === first) return adapter;
 	return state.bindingContexts.get(first);
 };

@@ -196,6 +196,8 @@ export type VerifierState = {
 	told: Asked[];
 	adapters: Map<number, AdapterModel>;
 	bindings: Map<number, BindingModel>;
+	/** Unbinds that have not ended, by unbind context. */
+	unbinds: Map<number, BindingModel>;
 	afs: Map<number, AfModel>;
 	saps: Map<number, SapModel>;
 	/** Owners of contexts, of either side. */
@@ -299,6 +301,7 @@ export const newVerifierState = (
 	told: [],
 	adapters: new Map(),
 	bindings: new Map(),
+	unbinds: new Map(),
 	saps: new Map(),
 	bindingContexts: new Map(),
 	afContexts: new Map(),

@@ -354,13 +354,14 @@ test('OID_CO_AF_CLOSE takes the same steps and owes no completion; an unbind wai
 	const {client} = ndis;
 	const request = oidRequest(oids.OID_CO_AF_CLOSE.value);
 	t.is(statusName(client.handlers.protocolCoOidRequest({}, undefined, undefined, request)), 'SUCCESS');
-	t.is(statusName(client.handlers.protocolUnbindAdapterEx({})), 'PENDING');
+	t.is(statusName(client.handlers.protocolUnbindAdapterEx(9 as never, {})), 'PENDING');
 	client.handlers.protocolClCloseAfComplete(SUCCESS, {});
 	client.handlers.ndisIoWorkItemFunction({});
 	t.deepEqual(ndis.story(), [
 		'ndisClCloseAddressFamily 1',
 		'ndisQueueIoWorkItem …',
 		'ndisCloseAdapterEx 1',
+		'ndisCompleteUnbindAdapterEx 9',
 		'* addressFamilyClosing',
 		'* addressFamilyClosed',
 	]);

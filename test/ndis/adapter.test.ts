@@ -1,5 +1,5 @@
 import test from 'ava';
-import {NULL, type Cell, type Context, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
+import {NULL, type Cell, type Context, type NdisUnbindHandle, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import type {NdisStatusIndication, NetBufferList} from '../../src/ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
 import {IRQL} from '../../src/ndis/types/trace.ts';
@@ -181,7 +181,7 @@ test('a call manager’s VC for a client is created at the client and at the min
 
 /** Drivers that tear down what they have when they unbind, as good ones do. */
 const tidyUp = (rig: Rig, vc: NdisVcHandle): void => {
-	rig.hooks.protocolUnbindAdapterEx = (context: Context) => {
+	rig.hooks.protocolUnbindAdapterEx = (_unbindContext, context: Context) => {
 		const isClient = (context as {label: string}).label === 'binding 3';
 		if (isClient) {
 			rig.client.ndisClCloseCall(vc, NULL, undefined, 0);
@@ -227,6 +227,10 @@ test('an unbind that pends is waited for; one that leaves without closing is clo
 	const rig = new Rig().start();
 	const {vc} = rig.connect();
 	rig.answers.protocolUnbindAdapterEx = PENDING;
+	let unbindContext: NdisUnbindHandle = NULL;
+	rig.hooks.protocolUnbindAdapterEx = (context) => {
+		unbindContext = context;
+	};
 	rig.library.haltAdapter();
 	t.is(rig.library.liveObjects().counts.binding, 2);
 	// Making a call is over, closing one is not.
@@ -237,6 +241,13 @@ test('an unbind that pends is waited for; one that leaves without closing is clo
 	t.is(rig.client.ndisCloseAdapterEx(rig.clientBinding.value!), FAILURE);
 	rig.answers.protocolUnbindAdapterEx = FAILURE;
 	rig.library.runPassive();
+	t.is(rig.library.liveObjects().counts.binding, 1, 'the unbind of the client is not complete');
+	rig.callManager.ndisCompleteUnbindAdapterEx(unbindContext);
+	rig.client.ndisCompleteUnbindAdapterEx(unbindContext);
+	rig.client.ndisCompleteUnbindAdapterEx(unbindContext);
+	rig.forget();
+	rig.library.runPassive();
+	t.true(rig.story().includes('note wrong status: ProtocolUnbindAdapterEx'));
 	t.deepEqual(rig.library.liveObjects().counts.binding, 0);
 	t.is(rig.library.liveObjects().counts.adapter, 0);
 	t.is(rig.client.ndisClCloseCall(vc, NULL, undefined, 0), FAILURE);
@@ -263,12 +274,12 @@ test('surprise removal: protocols, then the miniport, are told; what pends ends;
 	};
 	tidyUp(rig, vc);
 	const unbind = rig.hooks.protocolUnbindAdapterEx!;
-	rig.hooks.protocolUnbindAdapterEx = (context) => {
+	rig.hooks.protocolUnbindAdapterEx = (unbindContext, context) => {
 		rig.client.ndisCoDeleteVc(pendingVc);
 		rig.scripts.protocolCmCloseCall = {way: 'sync', status: SUCCESS};
 		rig.scripts.protocolCmCloseAf = {way: 'sync', status: SUCCESS};
 		rig.scripts.miniportCoDeactivateVc = {way: 'sync', status: SUCCESS};
-		unbind(context);
+		unbind(unbindContext, context);
 	};
 	rig.forget();
 	rig.library.surpriseRemove();

@@ -67,6 +67,7 @@ type Pools = Readonly<Record<string, unknown[]>>;
 const newPools = (): Pools => ({
 	adapter: [],
 	bindingHandle: [],
+	unbindContext: [],
 	afHandle: [],
 	sapHandle: [],
 	vcHandle: [],

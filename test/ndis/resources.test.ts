@@ -350,3 +350,25 @@ test('OPEN-30: sends are overdue when none of a VC’s completes for long', (t) 
 	miniport.ndisMCoSendNetBufferListsComplete(vc, lists.slice(2), 0);
 	t.deepEqual([library.deadline(), library.liveObjects().counts.overdue], [undefined, 0]);
 });
+
+test('OPEN-30: one send is overdue after its own limit, though those after it are completed', (t) => {
+	const rig = new Rig().start();
+	const {library, client, miniport} = rig;
+	const {vc} = rig.connect();
+	rig.completesSends = false;
+	const [stuck, ...others] = Array.from({length: 8}, (_, mark) => newList(vc, mark));
+	client.ndisCoSendNetBufferLists(vc, [stuck!, ...others], 0);
+	rig.forget();
+	for (const [index, list] of others.entries()) {
+		library.expire((index + 1) * 10_000);
+		miniport.ndisMCoSendNetBufferListsComplete(vc, [list], 0);
+	}
+	const overdue = (): string[] => rig.story().filter((line) => line.includes('overdue'));
+	// Looked at first when the sends were last due, at 30 s, and then at 60 s.
+	t.deepEqual(overdue(), [
+		`note overdue: MiniportCoSendNetBufferLists, the oldest of several vc ${client.vcNumber(vc)}`,
+	]);
+	t.is(library.liveObjects().counts.overdue, 0);
+	miniport.ndisMCoSendNetBufferListsComplete(vc, [stuck!], 0);
+	t.is(library.deadline(), undefined);
+});

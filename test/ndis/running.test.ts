@@ -183,10 +183,15 @@ test('between RESET_START and RESET_END nothing is submitted to the miniport; ha
 	t.deepEqual([send(rig, vc), rig.vcState(vc), send(rig, idle)], ['SUCCESS', 'connected active', 'VC_NOT_ACTIVATED']);
 });
 
-test('what a miniport keeps over a reset is remarked on; one asked for while paused waits until the adapter runs', (t) => {
+test('what a miniport keeps over a reset is remarked on and ended for it; one asked for while paused waits until the adapter runs', (t) => {
 	const {rig, vc, heard} = resettable();
 	rig.completesSends = false;
-	rig.client.ndisCoSendNetBufferLists(vc, [newList(vc, 1)], 0);
+	const list = newList(vc, 1);
+	rig.client.ndisCoSendNetBufferLists(vc, [list], 0);
+	const ended: string[] = [];
+	rig.scripts.miniportCoOidRequest = {way: 'pended', status: SUCCESS};
+	rig.hooks.protocolCoOidRequestComplete = (...[, , , , status]) => ended.push(statusName(status));
+	rig.client.ndisCoOidRequest(rig.clientBinding.value!, NULL, NULL, NULL, newOid(3));
 	rig.miniport.ndisMResetMiniport(rig.adapter);
 	rig.library.runPassive();
 	rig.miniport.ndisMResetMiniport(rig.adapter);
@@ -198,13 +203,18 @@ test('what a miniport keeps over a reset is remarked on; one asked for while pau
 			.filter((line) => line.startsWith('note')),
 		[
 			'note illegal: NdisMResetMiniport, a reset is outstanding',
-			'note remains: NdisMResetComplete, 1 sends, 0 OID requests',
+			'note remains: NdisMResetComplete, 1 sends, 1 OID requests',
 		],
 	);
-	rig.miniport.ndisMCoSendNetBufferListsComplete(
-		vc,
-		[...rig.library.state.handles.objects.flatMap((object) => (object?.type === 'vc' ? [...object.sends.keys()] : []))],
-		0,
+	t.deepEqual([statusName(list.status), ended], ['RESET_IN_PROGRESS', ['REQUEST_ABORTED']]);
+	rig.complete('miniportCoOidRequest');
+	rig.miniport.ndisMCoSendNetBufferListsComplete(vc, [list], 0);
+	t.deepEqual(
+		rig.story().filter((line) => line.includes('note')),
+		[
+			'  note no operation: NdisMCoOidRequestComplete',
+			`  note list not lent: NdisMCoSendNetBufferListsComplete vc ${rig.client.vcNumber(vc)}`,
+		],
 	);
 	heard.length = 0;
 	rig.library.pauseAdapter();
@@ -246,4 +256,24 @@ test('a halt waits for the end of a reset; a removal doesn’t, but its end is s
 	left.rig.library.surpriseRemove();
 	t.is(adapterState(left.rig), undefined);
 	t.true(left.rig.story().includes('note remains: MiniportHaltEx, a reset'));
+});
+
+test('what a miniport keeps when its device has gone is remarked on and ended for it', (t) => {
+	const {rig, vc} = resettable();
+	rig.completesSends = false;
+	rig.scripts.miniportCoOidRequest = {way: 'pended', status: SUCCESS};
+	const list = newList(vc, 1);
+	rig.client.ndisCoSendNetBufferLists(vc, [list], 0);
+	const ended: string[] = [];
+	rig.hooks.protocolCoOidRequestComplete = (...[, , , {requestId}, status]) =>
+		ended.push(`${requestId} ${statusName(status)}`);
+	rig.client.ndisCoOidRequest(rig.clientBinding.value!, NULL, NULL, NULL, newOid(3));
+	rig.answers.protocolUnbindAdapterEx = PENDING;
+	rig.forget();
+	rig.library.surpriseRemove();
+	rig.client.ndisCoOidRequest(rig.callManagerBinding.value!, NULL, NULL, NULL, newOid(4));
+	rig.library.runPassive();
+	t.deepEqual([statusName(list.status), ended], ['NOT_ACCEPTED', ['1 NOT_ACCEPTED']]);
+	t.true(rig.story().includes('note remains: SurpriseRemoved, 1 sends, 1 OID requests'));
+	t.is(rig.library.liveObjects().counts.operation, 1, 'the unbind');
 });

@@ -12,6 +12,7 @@ import {
 	type NdisBindingHandle,
 	type NdisPartyHandle,
 	type NdisSapHandle,
+	type NdisUnbindHandle,
 	type NdisVcHandle,
 } from '../../src/ndis/types/handles.ts';
 import type {CallManagerHandlers, ClientHandlers, MiniportHandlers} from '../../src/ndis/types/handlers.ts';
@@ -231,10 +232,8 @@ export class Rig {
 
 	/** State of a party. */
 	partyState(handle: NdisPartyHandle): string {
-		for (const object of this.library.state.handles.objects) {
-			if (object?.type === 'party' && object.handle === handle) return object.state;
-		}
-		return 'gone';
+		const found = this.library.state.handles.objects.find((object) => object?.handle === handle);
+		return found?.type === 'party' ? found.state : 'gone';
 	}
 
 	#write(record: TraceRecord): void {
@@ -265,8 +264,8 @@ export class Rig {
 				hooks.protocolBindAdapterEx?.(bindContext, adapter);
 				return answers.protocolBindAdapterEx ?? NDIS_STATUS.SUCCESS;
 			},
-			protocolUnbindAdapterEx: (context: Context) => {
-				hooks.protocolUnbindAdapterEx?.(context);
+			protocolUnbindAdapterEx: (unbindContext: NdisUnbindHandle, context: Context) => {
+				hooks.protocolUnbindAdapterEx?.(unbindContext, context);
 				const answer = answers.protocolUnbindAdapterEx ?? NDIS_STATUS.SUCCESS;
 				if (answer === NDIS_STATUS.SUCCESS) functions().ndisCloseAdapterEx(binding.value!);
 				return answer;

@@ -66,7 +66,7 @@ class World {
 				}
 				return SUCCESS;
 			},
-			protocolUnbindAdapterEx: (context) => close(ndis, context, has),
+			protocolUnbindAdapterEx: (_unbindContext, context) => close(ndis, context, has),
 			protocolCmOpenAf: (binding, {addressFamily}, handle, cell) => {
 				cell.value = {};
 				this.log.push(`${name} opens ${addressFamily} on ${adapterOf(binding)}`);
@@ -97,7 +97,7 @@ class World {
 				open(ndis, context, adapter, has);
 				return SUCCESS;
 			},
-			protocolUnbindAdapterEx: (context) => {
+			protocolUnbindAdapterEx: (_unbindContext, context) => {
 				const {of} = context as BindingContext;
 				for (const [key, family] of has.families) {
 					if (key.startsWith(of) && !isKept) ndis.ndisClCloseAddressFamily(family);

@@ -9,6 +9,7 @@ import type {
 	NdisPartyHandle,
 	NdisSapHandle,
 	NdisTimerHandle,
+	NdisUnbindHandle,
 	NdisVcHandle,
 } from './handles.ts';
 import type {NdisOidRequest, NdisStatusIndication, NetBufferList} from './net-buffer-list.ts';
@@ -33,6 +34,8 @@ export type SharedFunctions = {
 		bindingHandle: Cell<NdisBindingHandle>,
 	): NdisStatus;
 	ndisCloseAdapterEx(bindingHandle: NdisBindingHandle): NdisStatus;
+	/** At PASSIVE_LEVEL; ends an unbind that ProtocolUnbindAdapterEx left with PENDING. */
+	ndisCompleteUnbindAdapterEx(unbindContext: NdisUnbindHandle): void;
 	/** `afHandle` NULL: the call manager’s own signalling VC. `vcHandle.value` must be undefined on entry. */
 	ndisCoCreateVc(
 		bindingHandle: NdisBindingHandle,

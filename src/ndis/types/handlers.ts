@@ -6,6 +6,7 @@ import type {
 	NdisAfHandle,
 	NdisPartyHandle,
 	NdisSapHandle,
+	NdisUnbindHandle,
 	NdisVcHandle,
 } from './handles.ts';
 import type {NdisOidRequest, NdisStatusIndication, NetBufferList} from './net-buffer-list.ts';
@@ -28,7 +29,8 @@ export type TimerHandler = {
 export type ProtocolHandlers = TimerHandler & {
 	/** At PASSIVE_LEVEL; opens the adapter with `ndisOpenAdapterEx`. */
 	protocolBindAdapterEx(bindContext: Context, adapter: NdisAdapterHandle): NdisStatus;
-	protocolUnbindAdapterEx(bindingContext: Context): NdisStatus;
+	/** At PASSIVE_LEVEL; can’t fail. After PENDING the binding is closed, then `ndisCompleteUnbindAdapterEx` called with the unbind context. */
+	protocolUnbindAdapterEx(unbindContext: NdisUnbindHandle, bindingContext: Context): NdisStatus;
 	/** NetEventPause and NetEventRestart tell of the binding’s state, NetEventQueryRemoveDevice that the device has gone (`operations.md` §24). */
 	protocolNetPnPEvent(bindingContext: Context, netEvent: 'Pause' | 'Restart' | 'QueryRemoveDevice'): NdisStatus;
 	protocolCoStatusEx(bindingContext: Context, vcContext: Context | undefined, indication: NdisStatusIndication): void;

@@ -11,6 +11,8 @@ export type NdisAfHandle = Handle<'af'>;
 export type NdisSapHandle = Handle<'sap'>;
 export type NdisVcHandle = Handle<'vc'>;
 export type NdisPartyHandle = Handle<'party'>;
+/** The unbind context of an unbind that may pend. */
+export type NdisUnbindHandle = Handle<'unbind'>;
 export type NdisTimerHandle = Handle<'timer'>;
 export type NdisLookasideHandle = Handle<'lookaside'>;
 

@@ -20,6 +20,15 @@ export const sharedFunctionSignatures = {
 		irql: 'passive',
 		trace: 'brackets',
 	},
+	ndisCompleteUnbindAdapterEx: {
+		name: 'NdisCompleteUnbindAdapterEx',
+		role: 'protocol',
+		args: ['unbindContext'],
+		returns: 'void',
+		irql: 'passive',
+		trace: 'brackets',
+		completes: 'protocolUnbindAdapterEx',
+	},
 	ndisCoCreateVc: {
 		name: 'NdisCoCreateVc',
 		role: 'protocol',

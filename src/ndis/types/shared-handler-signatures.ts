@@ -29,10 +29,10 @@ export const sharedHandlerSignatures = {
 	protocolUnbindAdapterEx: {
 		name: 'ProtocolUnbindAdapterEx',
 		role: 'protocol',
-		args: ['bindingContext'],
+		args: ['unbindContext', 'bindingContext'],
 		returns: 'status',
 		irql: 'passive',
-		completedBy: 'ndisCloseAdapterEx',
+		completedBy: 'ndisCompleteUnbindAdapterEx',
 	},
 	protocolNetPnPEvent: {
 		name: 'ProtocolNetPnPEvent',

@@ -67,19 +67,28 @@ const bindingClosed: Follow = ({state, record, bracket}) => {
 	if (record.status === NDIS_STATUS.SUCCESS) endBinding(state, handleAt(argumentsOf(bracket), 0));
 };
 
-/** A protocol that leaves its unbind handler for good has no binding any more, whether it closed it or not. */
+/** A protocol that has ended its unbind has no binding any more, whether it closed it or not. */
+const endUnbind = (state: VerifierState, unbindContext: number): void => {
+	const binding = state.unbinds.get(unbindContext);
+	state.unbinds.delete(unbindContext);
+	handleDied(state, unbindContext);
+	if (binding !== undefined) endBinding(state, binding.handle);
+};
+
 const unbound: Follow = ({state, record, bracket}) => {
-	const context = contextAt(argumentsOf(bracket), 0);
-	if (record.status === NDIS_STATUS.PENDING || context === undefined) return;
-	for (const [handle, binding] of state.bindings) {
-		if (binding.context === context) endBinding(state, handle);
-	}
+	if (record.status !== NDIS_STATUS.PENDING) endUnbind(state, handleAt(argumentsOf(bracket), 0));
+};
+
+const unbindCompleted: Follow = ({state, bracket}) => {
+	endUnbind(state, handleAt(argumentsOf(bracket), 0));
 };
 
 const unbinding: Follow = ({state, record}) => {
-	const context = contextAt(record.args, 0);
+	const context = contextAt(record.args, 1);
 	const binding = context === undefined ? undefined : state.bindingContexts.get(context);
-	if (binding !== undefined) binding.state = 'Closing';
+	if (binding === undefined) return;
+	binding.state = 'Closing';
+	state.unbinds.set(handleAt(record.args, 0), binding);
 };
 
 /** NetEventPause and NetEventRestart: the binding pauses, or runs again. */
@@ -106,4 +115,5 @@ export const followBindings = {
 	'callback ProtocolUnbindAdapterEx': unbinding,
 	'exit ProtocolUnbindAdapterEx': unbound,
 	'return NdisCloseAdapterEx': bindingClosed,
+	'return NdisCompleteUnbindAdapterEx': unbindCompleted,
 } as const satisfies Record<string, Follow>;

@@ -12,6 +12,7 @@ const deadKept = 512;
 const kinds: Readonly<Record<string, string>> = {
 	adapter: 'adapter',
 	bindingHandle: 'binding',
+	unbindContext: 'unbind',
 	afHandle: 'address family',
 	sapHandle: 'SAP',
 	vcHandle: 'VC',

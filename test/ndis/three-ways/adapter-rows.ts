@@ -86,10 +86,16 @@ export const adapterRows: readonly ThreeWays[] = [
 		subject: '',
 		before: 'running',
 		pending: 'paused',
-		ends: [{status: 'SUCCESS', state: 'gone', after: () => ['⇒ miniport MiniportHaltEx', '⇠']}],
+		ends: [
+			{
+				status: 'SUCCESS',
+				state: 'gone',
+				inside: ['client → NdisCloseAdapterEx', '← SUCCESS'],
+				after: () => ['⇒ miniport MiniportHaltEx', '⇠'],
+			},
+		],
 		// An MCM has no binding of its own that would have to be unbound too.
 		seats: ['integrated'],
-		alwaysCompletes: true,
 		first: (seat) => [...events(seat), '⇒ miniport MiniportPause', '⇠ SUCCESS'],
 		arrange: (drivers) => {
 			drivers.client.ndisClCloseAddressFamily(drivers.af.value!);

@@ -48,8 +48,6 @@ export type ThreeWays = {
 	readonly seats: readonly Seat[];
 	/** Lines of the trace before the handler is called, where the library orders it. */
 	readonly first?: (seat: Seat) => readonly string[];
-	/** The handler ends what it is asked for by its completion function even when it answers at once. */
-	readonly alwaysCompletes?: boolean;
 	/** The requester gets PENDING and a completion even when the handler answers at once. */
 	readonly alwaysPends?: boolean;
 	readonly arrange: (drivers: SignatureDrivers) => Scene;
@@ -132,7 +130,7 @@ const serving = (one: Case, depth: number): string[] => {
 	return [
 		line(depth, `⇒ ${row.of} ${name}`, row.subject),
 		...(end.inside ?? []).map((text) => line(depth + 1, text)),
-		...(way === 'early' || (way === 'sync' && row.alwaysCompletes === true) ? completing(one, depth + 1) : []),
+		...(way === 'early' ? completing(one, depth + 1) : []),
 		line(depth, '⇠', returns === 'void' ? '' : left),
 		...(way === 'sync' && row.alwaysPends === true ? tellingAtOnce(row, end, depth) : []),
 	];

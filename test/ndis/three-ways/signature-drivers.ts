@@ -257,10 +257,8 @@ export class SignatureDrivers {
 		this.#functionsOf(driver).ndisOpenAdapterEx(this.area('binding'), adapter, this.#bindingOf(driver));
 	}
 
-	/** Unbinds at once, unless the unbind is to pend. */
 	#unbind(driver: DriverName): void {
-		const {way} = this.answers.protocolUnbindAdapterEx ?? {way: 'sync'};
-		if (way === 'sync') this.#functionsOf(driver).ndisCloseAdapterEx(this.#bindingOf(driver).value!);
+		this.#functionsOf(driver).ndisCloseAdapterEx(this.#bindingOf(driver).value!);
 	}
 
 	/** The client opens the address family. */
@@ -289,7 +287,7 @@ export class SignatureDrivers {
 		const value = named[argument];
 		if (value === undefined) return argument.endsWith('Handle') ? handleIn(named, argument) : undefined;
 		const isOut = argument.endsWith('Context') || argument === 'addressingReset';
-		return isOut && !isArea(value) ? (value as Cell<unknown>).value : value;
+		return isOut && typeof value === 'object' && !isArea(value) ? (value as Cell<unknown>).value : value;
 	}
 
 	#family(driver: DriverName, name: NdisFunctionName): NdisFunctionName {
