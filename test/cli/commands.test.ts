@@ -213,7 +213,7 @@ test.serial(answersWith, {
 	code: 0,
 	summary: {ok: true, sap: '*', calls: [{...taken, ...noBytes}]},
 });
-test(ends, {
+test.serial(ends, {
 	args: ['answer', 'emulator:', '--reject', '128'],
 	code: 2,
 	says: /--reject <cause>' argument '128' is invalid/,
@@ -230,18 +230,22 @@ test.serial(answersWith, {
 		error: {code: 'sap-refused', message: refusedSap},
 	},
 });
-test(ends, {
+test.serial(ends, {
 	args: ['oid', 'emulator:', 'get'],
 	code: 2,
 	says: /found 0 words after "get"; the form is: oid ADDRESS get OID/,
 });
-test(ends, {args: ['oid', 'emulator:', 'set', 'FE000004', '1'], code: 2, says: /value "1": Give bytes in hexadecimal/});
-test(ends, {
+test.serial(ends, {
+	args: ['oid', 'emulator:', 'set', 'FE000004', '1'],
+	code: 2,
+	says: /value "1": Give bytes in hexadecimal/,
+});
+test.serial(ends, {
 	args: ['oid', 'emulator:', 'get', 'gen_co_link_sped'],
 	code: 2,
 	says: /did you mean "OID_GEN_CO_LINK_SPEED"/,
 });
-test(ends, {
+test.serial(ends, {
 	args: ['oid', 'emulator:', 'get', '7F000001'],
 	code: 1,
 	says: /OID 7F000001 was answered with INVALID_OID/,

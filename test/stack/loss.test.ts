@@ -142,25 +142,32 @@ const outputs = (rig: Rig): unknown[] => {
 	return [...seen, rig.stack.hash(), rig.stack.trace];
 };
 
-test('saving, restoring and going on gives the same outputs, trace and hash', (t) => {
-	for (const cut of [0.3, 5, 12, 15.2, 16.5, 25.1, 28.05, 34.1]) {
-		const straight = Rig.open({seed: 5});
-		play(straight, cut);
-		const there = clone(straight.stack.save());
-		t.is(hash(there.ndis), hash(straight.stack.save().ndis));
-		const before = straight.stack.hash();
-		const now = straight.now;
-		const first = outputs(straight);
-		straight.stack.restore(there);
-		straight.now = now;
-		t.is(straight.stack.hash(), before);
-		t.deepEqual(outputs(straight), first, `cut at ${cut} ms`);
-		const other = new Rig({seed: 5});
-		other.stack.restore(there);
-		other.now = now;
-		t.deepEqual(outputs(other), first, `cut at ${cut} ms, into another stack`);
-	}
+const resumed = test.macro({
+	exec(t, steps: Script, cuts: readonly number[]) {
+		for (const cut of cuts) {
+			const options = {seed: 5};
+			const straight = Rig.open(options);
+			play(straight, cut, steps);
+			const there = clone(straight.stack.save());
+			t.is(hash(there.ndis), hash(straight.stack.save().ndis));
+			const before = straight.stack.hash();
+			const now = straight.now;
+			const first = outputs(straight);
+			straight.stack.restore(there);
+			straight.now = now;
+			t.is(straight.stack.hash(), before);
+			t.deepEqual(outputs(straight), first, `cut at ${cut} ms`);
+			const other = new Rig(options);
+			other.stack.restore(there);
+			other.now = now;
+			t.deepEqual(outputs(other), first, `cut at ${cut} ms, into another stack`);
+		}
+	},
+	title: (title) => `saving, restoring and going on gives the same outputs, trace and hash: ${title}`,
 });
+
+test('calls and parties', resumed, script, [0.3, 5, 12, 15.2, 16.5, 25.1, 28.05, 34.1]);
+test('offers and changes of traffic', resumed, offers, [0.2, 4.2, 5.1, 13.1, 14.2, 17, 23.2, 30.1, 37.1, 38.2]);
 
 test.once('the trace doesn’t depend on how the bytes are cut', (t) => {
 	const traces = [4096, 1, 7].map((pieces) => {
