@@ -31,6 +31,8 @@ export const callShapes: ReadonlyMap<string, ArgumentShape> = new Map<string, Ar
 	['NdisCoDeleteVc', {vc: 0}],
 	['NdisMCmDeleteVc', {vc: 0}],
 	['NdisCoSendNetBufferLists', {vc: 0}],
+	['NdisCoAssignInstanceName', {vc: 0}],
+	['NdisCoGetTapiCallId', {vc: 0}],
 	['NdisCoOidRequest', {vc: 2, party: 3}],
 	['NdisMCmOidRequest', {vc: 1, party: 2}],
 	['NdisClMakeCall', {vc: 0, parameters: 1, partyContext: 2}],

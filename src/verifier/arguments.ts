@@ -1,10 +1,17 @@
 import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
+import {NONE} from '../ndis/types/trace.ts';
 import type {Context} from '../ndis/types/handles.ts';
 
 /** The handle at a place of the arguments; 0 (NULL) for anything that isn’t one. */
 export const handleAt = (args: readonly unknown[], place: number | undefined): number => {
 	const value = place === undefined ? undefined : args[place];
 	return typeof value === 'number' ? value : 0;
+};
+
+/** The status at a place of the arguments; NONE for anything that isn’t one. */
+export const statusAt = (args: readonly unknown[], place: number): number => {
+	const value = args[place];
+	return typeof value === 'number' ? value : NONE;
 };
 
 /** The context area at a place of the arguments; undefined for NULL. */

@@ -8,8 +8,11 @@ export type AsleepRule = {readonly id: string; readonly reason: string; readonly
 /** Why rules with a need sleep. */
 export const sleepReasons: Readonly<Record<Need, string>> = {
 	signalling: 'no signalling frame has been traced',
+	device: 'no frame of the device plane has been traced',
+	areas: 'no driver took an area from a lookaside list',
 	'client areas': 'no client took an area from a lookaside list',
 	'call-manager areas': 'no call manager took an area from a lookaside list',
+	'miniport areas': 'no miniport took an area from a lookaside list',
 	policy: 'no call manager noted its add-party policy',
 	capability: 'nobody noted whether the medium has traffic per party',
 	marks: 'no client marked changed parameters unacceptable',
@@ -17,8 +20,11 @@ export const sleepReasons: Readonly<Record<Need, string>> = {
 
 const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
 	signalling: (state) => state.seen.signalling,
+	device: (state) => state.seen.device,
+	areas: ({seen}) => seen.clientAreas || seen.callManagerAreas || seen.miniportAreas,
 	'client areas': (state) => state.seen.clientAreas,
 	'call-manager areas': (state) => state.seen.callManagerAreas,
+	'miniport areas': (state) => state.seen.miniportAreas,
 	policy: (state) => state.policy !== undefined || state.policies.size > 0,
 	capability: (state) => state.perPartyTraffic !== undefined,
 	marks: (state) => state.seen.marks,

@@ -14,6 +14,23 @@ export const addPartyReturns = eitherFamily('return', 'AddPartyComplete');
 export const closeCallComplete = eitherFamily('call', 'CloseCallComplete');
 export const closeCallReturns = eitherFamily('return', 'CloseCallComplete');
 
+/** Creation and deletion of VCs, activation and deactivation, under the names of both seats, and their returns. */
+export const createVc = ['call NdisCoCreateVc', 'call NdisMCmCreateVc'] as const;
+export const createVcReturns = ['return NdisCoCreateVc', 'return NdisMCmCreateVc'] as const;
+export const deleteVc = ['call NdisCoDeleteVc', 'call NdisMCmDeleteVc'] as const;
+export const deleteVcReturns = ['return NdisCoDeleteVc', 'return NdisMCmDeleteVc'] as const;
+export const activateVc = eitherFamily('call', 'ActivateVc');
+export const activateVcReturns = eitherFamily('return', 'ActivateVc');
+export const deactivateVc = eitherFamily('call', 'DeactivateVc');
+
+/** How a miniport ends an activation: by its completion, or by leaving the handler with a final status. */
+export const activationEnds = ['call NdisMCoActivateVcComplete', 'exit MiniportCoActivateVc'] as const;
+
+/** An offer; and that a call which came in is there. */
+export const dispatchIncomingCall = eitherFamily('call', 'DispatchIncomingCall');
+export const dispatchCallConnected = eitherFamily('call', 'DispatchCallConnected');
+export const modifyCallComplete = eitherFamily('call', 'ModifyCallQoSComplete');
+
 /** Dispatches that presume a call. */
 export const dispatchesOnCalls: readonly string[] = [
 	'DispatchCallConnected',
@@ -32,6 +49,9 @@ const shapes = [...callShapes];
 
 /** Every call that names a VC or a party. */
 export const callsWithHandles: readonly string[] = shapes.map(([name]) => `call ${name}`);
+
+/** The same but for data, which comes in crowds. */
+export const requestsWithHandles: readonly string[] = callsWithHandles.filter((event) => !/NetBufferLists/.test(event));
 
 /** Every call by which a call manager can name a party. */
 export const callManagerCallsWithParty: readonly string[] = shapes

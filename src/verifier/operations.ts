@@ -32,6 +32,7 @@ export const openOperation = (
 		agreed: false,
 		ended: false,
 		releases: 0,
+		heard: false,
 		reported: [],
 	};
 	state.operations.set(operation.seq, operation);

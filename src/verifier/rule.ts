@@ -2,7 +2,16 @@ import type {Bound, Severity} from './breach.ts';
 import type {Check} from './scene.ts';
 
 /** What must be seen in the trace before a rule can judge anything. */
-export type Need = 'signalling' | 'client areas' | 'call-manager areas' | 'policy' | 'capability' | 'marks';
+export type Need =
+	| 'signalling'
+	| 'device'
+	| 'areas'
+	| 'client areas'
+	| 'call-manager areas'
+	| 'miniport areas'
+	| 'policy'
+	| 'capability'
+	| 'marks';
 
 /** What the catalogue says of a rule (`condis/rules.md`). */
 type CatalogueRow = {
@@ -31,6 +40,8 @@ export type LiveRule = CatalogueRow & {
 	readonly needs?: Need;
 	/** Only a part of the rule hangs on `needs`. */
 	readonly partly?: true;
+	/** Events, of `on`, at which a breach is only an advisory. */
+	readonly mildAt?: readonly string[];
 	/** Severity of what is found at an end, where it isn’t that of the rule. */
 	readonly atEnd?: 'leak';
 };

@@ -7,6 +7,7 @@ import type {Asked} from './asked.ts';
 import type {Pended} from './ledger.ts';
 import type {KnownHandle} from './model/handles.ts';
 import type {Traffic} from './traffic.ts';
+import type {VcEnds, VcWork} from './vc-life.ts';
 import type {AddPartyPolicy} from './words.ts';
 
 /** Call region of a VC (`state-machines.md` §4.1). */
@@ -48,6 +49,8 @@ export type Operation = {
 	ended: boolean;
 	/** RELEASE frames sent since: the second means that the first went unanswered. */
 	releases: number;
+	/** Signalling has said anything about the VC since. */
+	heard: boolean;
 	reported: string[];
 };
 
@@ -124,6 +127,8 @@ export type VcModel = {
 	unacceptable: boolean;
 	/** Net buffer lists that protocols sent and have not got back. */
 	outstandingSends: number;
+	readonly ends: VcEnds;
+	readonly work: VcWork;
 	parties: PartyModel[];
 	/** Contexts given with failing add completions: NDIS must not use them. */
 	refusedContexts: Context[];
@@ -218,8 +223,9 @@ export type VerifierState = {
 	/** Owners of VC contexts and party contexts, of either side. */
 	vcContexts: Map<Context, VcModel>;
 	partyContexts: Map<Context, PartyModel>;
-	/** Call parameters lent with a make call. */
+	/** Call parameters lent with a make call, and those of activations in progress. */
 	lent: Map<Context, VcModel>;
+	activating: Map<Context, VcModel>;
 	areas: Map<Context, AreaModel>;
 	/** The last areas that were freed, and when (`seq`). */
 	freed: Map<Context, number>;
@@ -237,7 +243,16 @@ export type VerifierState = {
 	/** Whether the medium can have traffic per party; undefined when nobody said. */
 	perPartyTraffic: boolean | undefined;
 	/** What has been seen, and so which rules are awake. */
-	seen: {signalling: boolean; clientAreas: boolean; callManagerAreas: boolean; marks: boolean};
+	seen: {
+		signalling: boolean;
+		/** The network is out of reach. */
+		linkDown: boolean;
+		device: boolean;
+		clientAreas: boolean;
+		callManagerAreas: boolean;
+		miniportAreas: boolean;
+		marks: boolean;
+	};
 	frames: Trail;
 	last: {seq: number; at: number};
 	breaches: Breach[];
@@ -248,43 +263,8 @@ export type VerifierState = {
 export const policyOf = (state: VerifierState, vc: VcModel): AddPartyPolicy | undefined =>
 	state.policies.get(vc.callManagerId) ?? state.policy;
 
-const emptyTrail = (): Trail => ({next: 0, names: [], kinds: [], drivers: [], numbers: []});
-
-/** A VC of which nothing but handle and trace number is known. */
-export const newVc = (handle: number, number: number): VcModel => ({
-	handle,
-	number,
-	afHandle: 0,
-	creator: 'client',
-	clientId: NONE,
-	callManagerId: NONE,
-	clientBinding: 0,
-	clientGone: false,
-	clientContext: undefined,
-	callManagerContext: undefined,
-	miniportContext: undefined,
-	kind: 'none',
-	permanent: false,
-	call: 'Idle',
-	callBefore: 'Idle',
-	activation: 'Inactive',
-	established: undefined,
-	make: undefined,
-	close: undefined,
-	makeCompleted: false,
-	closeCompleted: false,
-	failedMake: false,
-	leftActive: false,
-	closedAt: 0,
-	deleteAsked: false,
-	deleteReached: false,
-	unacceptable: false,
-	outstandingSends: 0,
-	parties: [],
-	refusedContexts: [],
-	trail: emptyTrail(),
-	reported: [],
-});
+/** A ring of records with nothing in it. */
+export const emptyTrail = (): Trail => ({next: 0, names: [], kinds: [], drivers: [], numbers: []});
 
 /** The state of a verifier that has seen nothing. */
 export const newVerifierState = (
@@ -317,6 +297,7 @@ export const newVerifierState = (
 	vcContexts: new Map(),
 	partyContexts: new Map(),
 	lent: new Map(),
+	activating: new Map(),
 	areas: new Map(),
 	freed: new Map(),
 	operations: new Map(),
@@ -326,7 +307,15 @@ export const newVerifierState = (
 	policies: new Map(),
 	policy,
 	perPartyTraffic,
-	seen: {signalling: false, clientAreas: false, callManagerAreas: false, marks: false},
+	seen: {
+		signalling: false,
+		linkDown: false,
+		device: false,
+		clientAreas: false,
+		callManagerAreas: false,
+		miniportAreas: false,
+		marks: false,
+	},
 	frames: emptyTrail(),
 	last: {seq: 0, at: 0},
 	breaches: [],

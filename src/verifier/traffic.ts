@@ -17,9 +17,17 @@ const members = [
 /** A structural copy of the traffic parameters; undefined where the structure has none (a NULL pointer, or no CallMgrParameters). */
 export const trafficOf = (parameters: CoCallParameters | undefined): Traffic | undefined => {
 	const flows = parameters?.callMgrParameters;
-	if (flows === undefined) return undefined;
-	return [...members.map((member) => flows.transmit[member]), ...members.map((member) => flows.receive[member])];
+	return flows === undefined ? undefined : trafficOfFlows(flows.transmit, flows.receive);
 };
+
+/** The traffic parameters of two FLOWSPECs. */
+export const trafficOfFlows = (transmit: Flowspec, receive: Flowspec): Traffic => [
+	...members.map((member) => transmit[member]),
+	...members.map((member) => receive[member]),
+];
+
+/** Places in `Traffic` of the rates. */
+export const ratePlaces: readonly number[] = [0, 2, members.length, members.length + 2];
 
 /** True when both are known and differ in a member. What is unknown is given the benefit of the doubt. */
 export const trafficDiffers = (one: Traffic | undefined, other: Traffic | undefined): boolean =>

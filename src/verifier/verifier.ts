@@ -47,6 +47,7 @@ const remember = (scene: Scene): void => {
 	}
 	if (record.kind === 'frame') appendFrame(scene.state.frames, record);
 	else if (vc !== undefined) appendToVc(vc, record);
+	if (record.kind === 'call' && vc !== undefined) vc.ends.used = true;
 };
 
 /** Whom the rule binds; where it binds several, the one that acted, as far as the record tells. */
@@ -103,9 +104,9 @@ export class Verifier {
 		return this.state.breaches;
 	}
 
-	/** Rules that the trace so far gave no means to judge. */
+	/** Rules that are to be judged and that the trace so far gave no means to judge. */
 	asleep(): readonly AsleepRule[] {
-		return asleepRules(this.state);
+		return asleepRules(this.state).filter(({id}) => !this.#muted.has(id));
 	}
 
 	/** Takes one record, at its emission. The record isn’t kept. */
@@ -190,7 +191,9 @@ export class Verifier {
 	}
 
 	#severity(rule: LiveRule, scene: Scene): Severity {
-		const severity = scene.ending === undefined ? rule.severity : (rule.atEnd ?? rule.severity);
+		const isMild = rule.mildAt?.includes(`${scene.record.kind} ${scene.record.name}`) === true;
+		const usual = isMild ? 'advisory' : rule.severity;
+		const severity = scene.ending === undefined ? usual : (rule.atEnd ?? rule.severity);
 		return this.#strict && severity === 'advisory' ? 'violation' : severity;
 	}
 

@@ -1,13 +1,26 @@
-import {SAP_TYPE, type CoCallParameters, type CoSap} from '../../src/ndis/types/call-parameters.ts';
+import {
+	SAP_TYPE,
+	type CoCallParameters,
+	type CoMediaParameters,
+	type CoSap,
+} from '../../src/ndis/types/call-parameters.ts';
 import type {NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import type {NdisOidRequest, NetBufferList} from '../../src/ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
 
-/** Call parameters without content: a fresh object each, as identity is part of the contract. */
+/** Media parameters that ask for nothing in particular. */
+export const plainMedia = (): CoMediaParameters => ({
+	flags: 0,
+	receivePriority: 0,
+	receiveSizeHint: 0,
+	mediaSpecific: {paramType: 0, length: 0, parameters: undefined},
+});
+
+/** Call parameters without traffic: a fresh object each, as identity is part of the contract. */
 export const newParameters = (): CoCallParameters => ({
 	flags: 0,
 	callMgrParameters: undefined,
-	mediaParameters: undefined,
+	mediaParameters: plainMedia(),
 });
 
 /** A SAP of some text. */

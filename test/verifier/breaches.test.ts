@@ -7,11 +7,21 @@ import type {BreachRow} from './breaches/breach.ts';
 import {decentRuns} from './breaches/decent-runs.ts';
 import {generalBreaches} from './breaches/general.ts';
 import {integratedBreaches} from './breaches/integrated.ts';
+import {vcActivationBreaches} from './breaches/vc-activation.ts';
+import {vcDeactivationBreaches} from './breaches/vc-deactivation.ts';
+import {vcCreationBreaches} from './breaches/vc-creation.ts';
 import {irqlBreaches} from './breaches/irql.ts';
 import {Polite} from './breaches/polite.ts';
 
 /** Every row, by chapter. */
-const rows: readonly BreachRow[] = [...generalBreaches, ...integratedBreaches, ...irqlBreaches];
+const rows: readonly BreachRow[] = [
+	...generalBreaches,
+	...integratedBreaches,
+	...irqlBreaches,
+	...vcCreationBreaches,
+	...vcActivationBreaches,
+	...vcDeactivationBreaches,
+];
 
 /** The rules of the three completion pages have tests of their own (rules.test.ts). */
 const isOfCompletionPage = ({id}: LiveRule): boolean => /^(MAKE|ADD|CLOSE)-DONE-/.test(id);

@@ -1,3 +1,4 @@
+import {plainMedia} from '../ndis/scripted-buffers.ts';
 import {CALLMGR_SPECIFIC_Q2931, type CoCallParameters} from '../../src/ndis/types/call-parameters.ts';
 import type {Context} from '../../src/ndis/types/handles.ts';
 import type {DriverName} from '../../src/ndis/types/trace.ts';
@@ -117,7 +118,7 @@ export const parametersOf = (rate: number): CoCallParameters => {
 			receive: flow,
 			callMgrSpecific: {paramType: CALLMGR_SPECIFIC_Q2931, length: 0, parameters: undefined},
 		},
-		mediaParameters: undefined,
+		mediaParameters: plainMedia(),
 	};
 };
 

@@ -367,7 +367,7 @@ test('never throws, whatever the records say', (t) => {
 	t.notThrows(() =>
 		fc.assert(
 			fc.property(fc.array(entry, {maxLength: 40}), (entries) => {
-				const verifier = new Verifier({only: pages});
+				const verifier = new Verifier();
 				entries.forEach((each, index) => {
 					const seq = index + 1;
 					const frame = {direction: 'in', plane: 'signalling'} as const;
@@ -408,7 +408,7 @@ test('finds arguments where the signatures have them', (t) => {
 	);
 	t.is(
 		missed.map(({name}) => name.slice('Ndis'.length)).join(),
-		'CoCreateVc,CoOidRequestComplete,CoAssignInstanceName,CoGetTapiCallId,MCmCreateVc,MCmOidRequestComplete',
+		'CoCreateVc,CoOidRequestComplete,MCmCreateVc,MCmOidRequestComplete',
 	);
 });
 

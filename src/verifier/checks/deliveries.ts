@@ -1,5 +1,5 @@
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
-import {contextAt, handleAt} from '../arguments.ts';
+import {contextAt, handleAt, statusAt} from '../arguments.ts';
 import {callShapes, partyContextPlaces} from '../argument-shapes.ts';
 import {isOwed} from '../operations.ts';
 import type {Check, Scene} from '../scene.ts';
@@ -28,7 +28,7 @@ export const deliveredOnce =
 		if (outer.delivered > 0) return `${record.name} for the second time`;
 		return record.args[0] === outer.args[0]
 			? undefined
-			: `${record.name} has status ${statusName(Number(record.args[0]))}, the completion ${statusName(Number(outer.args[0]))}`;
+			: `${record.name} has status ${statusName(statusAt(record.args, 0))}, the completion ${statusName(statusAt(outer.args, 0))}`;
 	};
 
 /** NDIS didn’t deliver a failing completion, whatever its context: the context must not matter. */
@@ -37,7 +37,7 @@ const failureRefused: Check = ({record, bracket}) => {
 	const status = bracket.args[0];
 	if (status === NDIS_STATUS.SUCCESS || status === NDIS_STATUS.PENDING) return undefined;
 	const context = contextAt(bracket.args, 2) === undefined ? 'NULL' : 'a context';
-	return `a completion with ${statusName(Number(status))} and ${context} was not delivered`;
+	return `a completion with ${statusName(statusAt(bracket.args, 0))} and ${context} was not delivered`;
 };
 
 /** True when the caller is one of the drivers that share the VC. */

@@ -1,15 +1,19 @@
 import {contextAt, wordAt} from '../arguments.ts';
 import type {Follow, Scene} from '../scene.ts';
 import {policyOfWord} from '../words.ts';
+import {allocatedForVc} from './follow-ends.ts';
 import {rememberFreed} from './objects.ts';
 
 /** An area came from a lookaside list. */
-export const followAlloc: Follow = ({state, record}) => {
+export const followAlloc: Follow = (scene) => {
+	const {state, record} = scene;
 	const area = contextAt(record.args, 0);
 	if (area === undefined) return;
 	state.areas.set(area, {tag: record.name, driver: record.driver, driverId: record.driverId, owed: undefined});
 	state.freed.delete(area);
+	allocatedForVc(scene);
 	if (record.driver === 'client') state.seen.clientAreas = true;
+	else if (record.driver === 'miniport') state.seen.miniportAreas = true;
 	else state.seen.callManagerAreas = true;
 };
 

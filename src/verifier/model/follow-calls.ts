@@ -1,7 +1,7 @@
 import {CALL_PARAMETERS} from '../../ndis/types/call-parameters.ts';
 import type {Context} from '../../ndis/types/handles.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
-import {argumentsOf, contextAt, contextInCell, handleAt, parametersAt} from '../arguments.ts';
+import {argumentsOf, contextAt, contextInCell, handleAt, parametersAt, statusAt} from '../arguments.ts';
 import {complete, isOwed, leaveHandler, openOperation, synchronousEnd} from '../operations.ts';
 import {
 	findParty,
@@ -14,11 +14,13 @@ import {
 } from '../scene.ts';
 import type {Operation, PartyModel, VcModel, VerifierState} from '../state.ts';
 import {trafficOf} from '../traffic.ts';
+import {callBegun} from './follow-work.ts';
 import {knowParty, moveParty, ownPartyContext, partyGone} from './objects.ts';
 
 const startCall = (vc: VcModel, multipoint: boolean): void => {
 	vc.kind = multipoint ? 'multipoint' : 'p2p';
 	vc.call = 'OutPending';
+	callBegun(vc);
 	vc.makeCompleted = false;
 	vc.closeCompleted = false;
 	vc.failedMake = false;
@@ -35,6 +37,7 @@ const makeEntered: Follow = (scene) => {
 	const handle = handleAt(record.args, 2);
 	const buffer = parametersAt(record.args, 1);
 	startCall(vc, handle !== 0);
+	vc.work.failures = 0;
 	vc.permanent = ((buffer?.flags ?? 0) & CALL_PARAMETERS.PERMANENT_VC) !== 0;
 	const clientContext = outer?.name === 'NdisClMakeCall' ? contextAt(outer.args, 2) : undefined;
 	const identity = {handle, number: record.party, initial: true, clientContext};
@@ -239,7 +242,7 @@ export const followCalls = {
 	'callback ProtocolClIncomingCloseCall': incomingClose,
 	'callback ProtocolClIncomingCall': offered,
 	'exit ProtocolClIncomingCall': ({record, vc}) => offerAnswered(vc, record.status),
-	'callback ProtocolCmIncomingCallComplete': ({record, vc}) => offerAnswered(vc, Number(record.args[0])),
+	'callback ProtocolCmIncomingCallComplete': ({record, vc}) => offerAnswered(vc, statusAt(record.args, 0)),
 	'callback ProtocolClCallConnected': ({vc}) => {
 		if (vc !== undefined) vc.call = 'Connected';
 	},

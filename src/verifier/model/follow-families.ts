@@ -44,7 +44,7 @@ const offered: Follow = (scene) => {
 	const described = contextAt(record.args, 1);
 	const af = newAf({
 		handle,
-		addressFamily: described !== undefined && 'addressFamily' in described ? Number(described.addressFamily) : 0,
+		addressFamily: described !== undefined && 'addressFamily' in described ? handleAt([described.addressFamily], 0) : 0,
 		clientId: opening?.driverId ?? 0,
 		callManagerId: record.driverId,
 		clientContext: contextAt(argumentsOf(opening), 2),

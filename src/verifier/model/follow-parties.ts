@@ -1,5 +1,5 @@
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
-import {argumentsOf, contextAt, contextInCell, handleAt, parametersAt} from '../arguments.ts';
+import {argumentsOf, contextAt, contextInCell, handleAt, parametersAt, statusAt} from '../arguments.ts';
 import {complete, isOwed, leaveHandler, openOperation, synchronousEnd} from '../operations.ts';
 import {findParty, isIntegrated, reportsFailure, type Follow, type Scene} from '../scene.ts';
 import type {PartyModel} from '../state.ts';
@@ -99,7 +99,7 @@ const dropDelivered: Follow = (scene) => {
 	const drop = party?.drop;
 	if (party === undefined || !isOwed(drop)) return;
 	party.drop = complete(scene.state, drop);
-	dropEnded(scene, party, Number(scene.record.args[0]));
+	dropEnded(scene, party, statusAt(scene.record.args, 0));
 };
 
 const incomingDrop: Follow = ({party}) => {

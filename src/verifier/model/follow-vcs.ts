@@ -1,11 +1,13 @@
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {NONE} from '../../ndis/types/trace.ts';
 import type {CoCallParameters} from '../../ndis/types/call-parameters.ts';
-import {argumentsOf, contextAt, contextInCell, handleAt, handleInCell, parametersAt} from '../arguments.ts';
+import {argumentsOf, contextAt, contextInCell, handleAt, handleInCell, parametersAt, statusAt} from '../arguments.ts';
 import {endOperations} from '../operations.ts';
 import type {Follow} from '../scene.ts';
 import {policyOf, type Bracket, type VcModel, type VerifierState} from '../state.ts';
 import {trafficOf} from '../traffic.ts';
+import {createAnswered, createOffered, deleteBegun, deleteOffered} from './follow-ends.ts';
+import {workActivated, workDeactivated, workRefused} from './follow-work.ts';
 import {forgetVc, knowVc, ownVcContext} from './objects.ts';
 
 /** What the enclosing `NdisCoCreateVc` or `NdisMCmCreateVc` says of a new VC: their arguments stand in the same places. */
@@ -31,11 +33,14 @@ const offered: Follow = (scene) => {
 	scene.vc = vc;
 	if (bracket !== undefined) bracket.vc = vc;
 	if (outer?.name === 'NdisCoCreateVc' || outer?.name === 'NdisMCmCreateVc') takeOrigin(state, vc, outer);
+	createOffered(scene);
 	if (record.driver === 'call-manager') vc.callManagerId = record.driverId;
 	if (record.driver === 'client') vc.clientId = record.driverId;
 };
 
-const answered: Follow = ({state, record, bracket, vc}) => {
+const answered: Follow = (scene) => {
+	const {state, record, bracket, vc} = scene;
+	createAnswered(scene);
 	if (bracket === undefined || vc === undefined || record.status !== NDIS_STATUS.SUCCESS) return;
 	const context = contextInCell(bracket.args, 2);
 	if (record.driver === 'miniport') {
@@ -61,13 +66,17 @@ const created: Follow = ({state, record, bracket, vc}) => {
 	ownVcContext(state, context, made);
 };
 
-const deleteAsked: Follow = ({vc}) => {
+const deleteAsked: Follow = (scene) => {
+	const {vc} = scene;
+	deleteBegun(scene);
 	if (vc === undefined) return;
 	vc.deleteAsked = true;
 	vc.failedMake = false;
 };
 
-const deleteReached: Follow = ({record, vc}) => {
+const deleteReached: Follow = (scene) => {
+	const {record, vc} = scene;
+	deleteOffered(scene);
 	if (vc !== undefined && record.driver === 'call-manager') vc.deleteReached = true;
 };
 
@@ -87,6 +96,7 @@ const deleted: Follow = ({state, record, vc}) => {
 /** The VC is active with these parameters; on a medium with traffic per VC every party has them. */
 const activated = (state: VerifierState, vc: VcModel, parameters: CoCallParameters | undefined): void => {
 	vc.activation = 'Active';
+	workActivated(state, vc, parameters);
 	vc.established = trafficOf(parameters) ?? vc.established;
 	const forAll = state.perPartyTraffic === false || policyOf(state, vc) === 'change-all';
 	if (!forAll) return;
@@ -95,8 +105,10 @@ const activated = (state: VerifierState, vc: VcModel, parameters: CoCallParamete
 	}
 };
 
-const activating: Follow = ({vc}) => {
-	if (vc !== undefined) vc.activation = vc.activation === 'Active' ? 'Reactivating' : 'Activating';
+const activating: Follow = ({record, vc}) => {
+	if (vc === undefined) return;
+	vc.activation = vc.activation === 'Active' ? 'Reactivating' : 'Activating';
+	vc.work.forwardedAt = record.seq;
 };
 
 const activationEnded = (
@@ -105,8 +117,12 @@ const activationEnded = (
 	end: {status: number; parameters: CoCallParameters | undefined},
 ): void => {
 	if (vc === undefined || (vc.activation !== 'Activating' && vc.activation !== 'Reactivating')) return;
-	if (end.status === NDIS_STATUS.SUCCESS) activated(state, vc, end.parameters);
-	else vc.activation = vc.activation === 'Reactivating' ? 'Active' : 'Inactive';
+	if (end.status === NDIS_STATUS.SUCCESS) {
+		activated(state, vc, end.parameters);
+		return;
+	}
+	vc.activation = vc.activation === 'Reactivating' ? 'Active' : 'Inactive';
+	workRefused(state, vc);
 };
 
 const activationAnswered: Follow = ({state, record, bracket, vc}) => {
@@ -114,35 +130,40 @@ const activationAnswered: Follow = ({state, record, bracket, vc}) => {
 	activationEnded(state, vc, {status: record.status, parameters: parametersAt(argumentsOf(bracket), 1)});
 };
 
+const isOf = (outer: Bracket | undefined, operation: string): outer is Bracket => outer?.name === `NdisMCo${operation}`;
+
 const activationCompleted: Follow = ({state, record, outer, vc}) => {
+	if (isOf(outer, 'ActivateVcComplete')) outer.delivered += 1;
 	const parameters = parametersAt(record.args, 2);
 	// OPEN-17: what the miniport has done already is told it back.
 	if (outer?.name === 'NdisMCmActivateVc' && vc !== undefined) activated(state, vc, parameters);
-	else activationEnded(state, vc, {status: Number(record.args[0]), parameters});
+	else activationEnded(state, vc, {status: statusAt(record.args, 0), parameters});
 };
 
 const deactivating: Follow = ({vc}) => {
 	if (vc !== undefined) vc.activation = 'Deactivating';
 };
 
-const deactivated = (vc: VcModel): void => {
+const deactivated = (state: VerifierState, vc: VcModel): void => {
 	vc.activation = 'Inactive';
+	workDeactivated(state, vc);
 	vc.leftActive = false;
 };
 
-const deactivationEnded = (vc: VcModel | undefined, status: number): void => {
+const deactivationEnded = (state: VerifierState, vc: VcModel | undefined, status: number): void => {
 	if (vc === undefined || vc.activation !== 'Deactivating') return;
-	if (status === NDIS_STATUS.SUCCESS) deactivated(vc);
+	if (status === NDIS_STATUS.SUCCESS) deactivated(state, vc);
 	else vc.activation = 'Active';
 };
 
-const deactivationAnswered: Follow = ({record, vc}) => {
-	if (record.status !== NDIS_STATUS.PENDING) deactivationEnded(vc, record.status);
+const deactivationAnswered: Follow = ({state, record, vc}) => {
+	if (record.status !== NDIS_STATUS.PENDING) deactivationEnded(state, vc, record.status);
 };
 
-const deactivationCompleted: Follow = ({record, outer, vc}) => {
-	if (outer?.name === 'NdisMCmDeactivateVc' && vc !== undefined) deactivated(vc);
-	else deactivationEnded(vc, Number(record.args[0]));
+const deactivationCompleted: Follow = ({state, record, outer, vc}) => {
+	if (isOf(outer, 'DeactivateVcComplete')) outer.delivered += 1;
+	if (outer?.name === 'NdisMCmDeactivateVc' && vc !== undefined) deactivated(state, vc);
+	else deactivationEnded(state, vc, statusAt(record.args, 0));
 };
 
 const activatedByMiniport: Follow = ({state, record, bracket, vc}) => {
@@ -151,8 +172,8 @@ const activatedByMiniport: Follow = ({state, record, bracket, vc}) => {
 	}
 };
 
-const deactivatedByMiniport: Follow = ({record, vc}) => {
-	if (vc !== undefined && record.status === NDIS_STATUS.SUCCESS) deactivated(vc);
+const deactivatedByMiniport: Follow = ({state, record, vc}) => {
+	if (vc !== undefined && record.status === NDIS_STATUS.SUCCESS) deactivated(state, vc);
 };
 
 const listsOf = (args: readonly unknown[]): number => (Array.isArray(args[1]) ? args[1].length : 0);

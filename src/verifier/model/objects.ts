@@ -1,13 +1,7 @@
 import type {Context} from '../../ndis/types/handles.ts';
+import {newVc} from '../new-vc.ts';
 import {handleDied} from './handles.ts';
-import {
-	newVc,
-	type OperationKind,
-	type PartyModel,
-	type PartyState,
-	type VcModel,
-	type VerifierState,
-} from '../state.ts';
+import {type OperationKind, type PartyModel, type PartyState, type VcModel, type VerifierState} from '../state.ts';
 
 /** Parties that are gone and areas that are free are remembered up to this many: late uses come soon. */
 const remembered = 256;
@@ -41,6 +35,7 @@ export const forgetVc = (state: VerifierState, vc: VcModel): void => {
 	}
 	forgetContext(state.vcContexts, vc.clientContext, vc);
 	forgetContext(state.vcContexts, vc.callManagerContext, vc);
+	forgetContext(state.activating, vc.work.buffer, vc);
 	state.vcs.delete(vc.handle);
 	handleDied(state, vc.handle);
 	if (state.vcNumbers.get(vc.number) === vc) state.vcNumbers.delete(vc.number);

@@ -1,4 +1,59 @@
 /* oxlint-disable max-lines -- a table of data */
+import {
+	activatedByAnother,
+	activatedOutOfTurn,
+	activatedTwice,
+	activatedWhileClosing,
+	activationParametersMissing,
+	connectedAfterFailure,
+	connectedWhileActivating,
+	dataBeforeActivation,
+	failureKept,
+	neverCompletedBy,
+	offeredInactive,
+	refusedWhileActive,
+	successOverDevice,
+	toldOnce,
+	triedTooOften,
+	undocumentedAnswer,
+} from '../checks/activations.ts';
+import {carriesPending} from '../checks/contract.ts';
+import {
+	activationKept,
+	callLeftWithoutVc,
+	closeStillOwed,
+	closedWithoutDeactivation,
+	deactivatedAgain,
+	deactivatedBeforeRelease,
+	deactivatedTwice,
+	deactivatedWhileActivating,
+	deactivationDeletes,
+	endedUndrained,
+	flowsAfterDeactivation,
+	sentAfterDeactivation,
+	voidUsed,
+} from '../checks/deactivations.ts';
+import {
+	alteredUnasked,
+	notAdopted,
+	roundedWrongWay,
+	roundingNotFlagged,
+	unusableAfterFailure,
+} from '../checks/rounding.ts';
+import {
+	activateVc,
+	activateVcReturns,
+	activationEnds,
+	closeCallComplete,
+	deactivateVc,
+	deleteVc,
+	dispatchCallConnected,
+	dispatchIncomingCall,
+	makeCallComplete,
+	modifyCallComplete,
+	requestsWithHandles,
+	surroundingsEnd,
+} from '../events.ts';
 import type {Rule} from '../rule.ts';
 
 /** VC activation and deactivation (`rules.md` §G). Sentences are the catalogue’s. */
@@ -9,7 +64,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'activating-a-vc',
-		silent: 'not judged yet',
+		on: activateVc,
+		check: activatedByAnother,
 	},
 	{
 		id: 'VC-ACT-002',
@@ -17,7 +73,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmactivatevc; activating-a-vc',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists', 'call NdisMCoIndicateReceiveNetBufferLists'],
+		check: dataBeforeActivation,
 	},
 	{
 		id: 'VC-ACT-003',
@@ -25,7 +82,11 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmactivatevc',
-		silent: 'not judged yet',
+		on: [...makeCallComplete, ...activateVc],
+		check: activatedOutOfTurn,
+		mildAt: activateVc,
+		needs: 'signalling',
+		partly: true,
 	},
 	{
 		id: 'VC-ACT-004',
@@ -33,7 +94,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nf-ndis-ndiscmactivatevc; nf-ndis-ndiscmdispatchincomingcall',
-		silent: 'not judged yet',
+		on: dispatchIncomingCall,
+		check: offeredInactive,
 	},
 	{
 		id: 'VC-ACT-005',
@@ -41,7 +103,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmactivatevc',
-		silent: 'not judged yet',
+		on: [...activateVc, 'free *'],
+		check: activationParametersMissing,
 	},
 	{
 		id: 'VC-ACT-006',
@@ -49,7 +112,9 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_activate_vc',
-		silent: 'not judged yet',
+		on: activationEnds,
+		check: successOverDevice,
+		needs: 'device',
 	},
 	{
 		id: 'VC-ACT-007',
@@ -57,7 +122,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'advisory',
 		source: 'nc-ndis-miniport_co_activate_vc',
-		silent: 'not judged yet',
+		on: ['exit MiniportCoActivateVc'],
+		check: undocumentedAnswer,
 	},
 	{
 		id: 'VC-ACT-008',
@@ -65,7 +131,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'leak',
 		source: 'nf-ndis-ndismcoactivatevccomplete',
-		silent: 'not judged yet',
+		on: ['end pended'],
+		check: neverCompletedBy('MiniportCoActivateVc'),
 	},
 	{
 		id: 'VC-ACT-009',
@@ -73,7 +140,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcoactivatevccomplete',
-		silent: 'not judged yet',
+		on: ['call NdisMCoActivateVcComplete'],
+		check: carriesPending,
 	},
 	{
 		id: 'VC-ACT-010',
@@ -81,7 +149,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcoactivatevccomplete',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCmActivateVcComplete', 'return NdisMCoActivateVcComplete'],
+		check: toldOnce('ActivateVc'),
 	},
 	{
 		id: 'VC-ACT-011',
@@ -89,7 +158,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcoactivatevccomplete',
-		silent: 'not judged yet',
+		on: [...makeCallComplete, ...dispatchCallConnected],
+		check: connectedWhileActivating,
 	},
 	{
 		id: 'VC-ACT-012',
@@ -97,7 +167,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_activate_vc_complete',
-		silent: 'not judged yet',
+		on: [...makeCallComplete, ...dispatchCallConnected, 'call NdisCoSendNetBufferLists'],
+		check: connectedAfterFailure,
 	},
 	{
 		id: 'VC-ACT-013',
@@ -113,7 +184,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cm_activate_vc_complete',
-		silent: 'not judged yet',
+		on: activateVc,
+		check: activatedTwice,
 	},
 	{
 		id: 'VC-ACT-015',
@@ -121,7 +193,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_activate_vc_complete',
-		silent: 'not judged yet',
+		on: activateVc,
+		check: activatedWhileClosing,
 	},
 	{
 		id: 'VC-ACT-016',
@@ -129,7 +202,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: ['NDIS', 'miniport'],
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_activate_vc',
-		silent: 'not judged yet',
+		on: ['exit MiniportCoActivateVc', ...activateVcReturns],
+		check: refusedWhileActive,
 	},
 	{
 		id: 'VC-ACT-017',
@@ -137,7 +211,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_activate_vc; nf-ndis-ndismcoactivatevccomplete',
-		silent: 'not judged yet',
+		on: ['call NdisMCoSendNetBufferListsComplete'],
+		check: unusableAfterFailure,
 	},
 	{
 		id: 'VC-ACT-018',
@@ -145,7 +220,9 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmactivatevc',
-		silent: 'not judged yet',
+		on: activationEnds,
+		check: notAdopted,
+		needs: 'device',
 	},
 	{
 		id: 'VC-ACT-019',
@@ -153,7 +230,10 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_activate_vc',
-		silent: 'not judged yet',
+		on: activationEnds,
+		check: alteredUnasked,
+		needs: 'device',
+		partly: true,
 	},
 	{
 		id: 'VC-ACT-020',
@@ -161,7 +241,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_activate_vc',
-		silent: 'not judged yet',
+		on: activationEnds,
+		check: roundedWrongWay,
 	},
 	{
 		id: 'VC-ACT-021',
@@ -169,7 +250,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cm_activate_vc_complete',
-		silent: 'not judged yet',
+		on: [...makeCallComplete, ...modifyCallComplete],
+		check: roundingNotFlagged,
 	},
 	{
 		id: 'VC-ACT-022',
@@ -177,7 +259,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nf-ndis-ndiscmactivatevc',
-		silent: 'not judged yet',
+		on: activateVc,
+		check: triedTooOften,
 	},
 	{
 		id: 'VC-ACT-023',
@@ -185,7 +268,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmactivatevc',
-		silent: 'not judged yet',
+		on: ['end make'],
+		check: failureKept,
 	},
 	{
 		id: 'VC-DEACT-001',
@@ -193,7 +277,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdeactivatevc; nc-ndis-protocol_cm_close_call',
-		silent: 'not judged yet',
+		on: [...closeCallComplete, ...deleteVc],
+		check: closedWithoutDeactivation,
 	},
 	{
 		id: 'VC-DEACT-002',
@@ -201,7 +286,9 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nf-ndis-ndiscmdeactivatevc',
-		silent: 'not judged yet',
+		on: deactivateVc,
+		check: deactivatedBeforeRelease,
+		needs: 'signalling',
 	},
 	{
 		id: 'VC-DEACT-003',
@@ -209,7 +296,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: ['CM', 'NDIS'],
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_deactivate_vc',
-		silent: 'not judged yet',
+		on: [...deactivateVc, 'callback MiniportCoDeactivateVc'],
+		check: deactivatedTwice,
 	},
 	{
 		id: 'VC-DEACT-004',
@@ -217,7 +305,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cm_deactivate_vc_complete',
-		silent: 'not judged yet',
+		on: deactivateVc,
+		check: deactivatedWhileActivating,
 	},
 	{
 		id: 'VC-DEACT-005',
@@ -225,7 +314,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cm_deactivate_vc_complete',
-		silent: 'not judged yet',
+		on: deactivateVc,
+		check: deactivatedAgain,
 	},
 	{
 		id: 'VC-DEACT-006',
@@ -233,7 +323,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'leak',
 		source: 'nf-ndis-ndismcodeactivatevccomplete',
-		silent: 'not judged yet',
+		on: ['end pended'],
+		check: neverCompletedBy('MiniportCoDeactivateVc'),
 	},
 	{
 		id: 'VC-DEACT-007',
@@ -241,7 +332,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcodeactivatevccomplete',
-		silent: 'not judged yet',
+		on: ['call NdisMCoDeactivateVcComplete'],
+		check: carriesPending,
 	},
 	{
 		id: 'VC-DEACT-008',
@@ -249,7 +341,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcodeactivatevccomplete; deactivating-a-vc',
-		silent: 'not judged yet',
+		on: ['call NdisMCoDeactivateVcComplete', 'exit MiniportCoDeactivateVc', 'call NdisMCmDeactivateVc'],
+		check: endedUndrained,
 	},
 	{
 		id: 'VC-DEACT-009',
@@ -257,7 +350,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcodeactivatevccomplete',
-		silent: 'not judged yet',
+		on: ['call NdisMCoIndicateReceiveNetBufferLists', 'frame *'],
+		check: flowsAfterDeactivation,
 	},
 	{
 		id: 'VC-DEACT-010',
@@ -265,7 +359,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_deactivate_vc',
-		silent: 'not judged yet',
+		on: ['call NdisMCoSendNetBufferListsComplete', 'frame *'],
+		check: sentAfterDeactivation,
 	},
 	{
 		id: 'VC-DEACT-011',
@@ -273,7 +368,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: ['NDIS', 'miniport'],
 		severity: 'violation',
 		source: 'deactivating-a-vc; nf-ndis-ndiscmdeactivatevc',
-		silent: 'not judged yet',
+		on: ['callback MiniportCoDeleteVc', ...requestsWithHandles],
+		check: deactivationDeletes,
 	},
 	{
 		id: 'VC-DEACT-012',
@@ -281,7 +377,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_deactivate_vc_complete',
-		silent: 'not judged yet',
+		on: [...activateVc, 'call NdisCoSendNetBufferLists'],
+		check: voidUsed,
 	},
 	{
 		id: 'VC-DEACT-013',
@@ -289,7 +386,9 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cm_deactivate_vc_complete',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCmDeactivateVcComplete', 'end vc'],
+		check: activationKept,
+		needs: 'call-manager areas',
 	},
 	{
 		id: 'VC-DEACT-014',
@@ -297,7 +396,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cm_deactivate_vc_complete',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCmDeactivateVcComplete'],
+		check: closeStillOwed,
 	},
 	{
 		id: 'VC-DEACT-015',
@@ -305,7 +405,8 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdeactivatevc',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCmDeactivateVcComplete', 'return NdisMCoDeactivateVcComplete'],
+		check: toldOnce('DeactivateVc'),
 	},
 	{
 		id: 'VC-DEACT-016',
@@ -313,6 +414,7 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmdispatchincomingclosecall; nf-ndis-ndismcmactivatevc',
-		silent: 'not judged yet',
+		on: [...surroundingsEnd, 'end vc'],
+		check: callLeftWithoutVc,
 	},
 ];

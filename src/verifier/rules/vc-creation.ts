@@ -1,5 +1,51 @@
 /* oxlint-disable max-lines -- a table of data */
+import {pendsSynchronous} from '../checks/contract.ts';
+import {
+	calledOnForeignVc,
+	createdForAnother,
+	createdWithoutFamily,
+	differentHandles,
+	handleCellInUse,
+	handleNotStored,
+	keptAfterRefusal,
+	misnamed,
+	neverUsed,
+	offeredOnForeignVc,
+	protocolToldOfSignalling,
+	refusalNotUndone,
+	returnedBeforeEnds,
+	signalledInCreate,
+	tookWithoutContext,
+	usedBeforeActivation,
+} from '../checks/vc-creation.ts';
+import {
+	creatorFreedEarly,
+	deleteAnsweredWrongly,
+	deletedActive,
+	deletedBeforeClosed,
+	deletedByAnother,
+	deletedWhileDeactivating,
+	deletedWithCall,
+	endNotTold,
+	keptAfterDelete,
+	letGoWhilePended,
+	namedAfterDelete,
+	neverDeleted,
+} from '../checks/vc-deletion.ts';
+import {
+	callsWithHandles,
+	createVc,
+	createVcReturns,
+	deleteVc,
+	deleteVcReturns,
+	dispatchIncomingCall,
+	requestsWithHandles,
+	surroundingsEnd,
+} from '../events.ts';
 import type {Rule} from '../rule.ts';
+
+const createHandlers = ['callback ProtocolCoCreateVc', 'callback MiniportCoCreateVc'] as const;
+const createExits = ['exit ProtocolCoCreateVc', 'exit MiniportCoCreateVc'] as const;
 
 /** VC creation and deletion (`rules.md` §F). Sentences are the catalogue’s. */
 export const vcCreationRules: readonly Rule[] = [
@@ -9,7 +55,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscocreatevc',
-		silent: 'not judged yet',
+		on: createVc,
+		check: handleCellInUse,
 	},
 	{
 		id: 'VC-CREATE-002',
@@ -17,7 +64,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscocreatevc',
-		silent: 'not judged yet',
+		on: ['call NdisCoCreateVc'],
+		check: createdWithoutFamily,
 	},
 	{
 		id: 'VC-CREATE-003',
@@ -25,7 +73,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscocreatevc',
-		silent: 'not judged yet',
+		on: dispatchIncomingCall,
+		check: createdForAnother,
 	},
 	{
 		id: 'VC-CREATE-004',
@@ -33,7 +82,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscocreatevc',
-		silent: 'not judged yet',
+		on: createVcReturns,
+		check: returnedBeforeEnds,
 	},
 	{
 		id: 'VC-CREATE-005',
@@ -41,7 +91,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscocreatevc',
-		silent: 'not judged yet',
+		on: [...createHandlers, ...createVcReturns],
+		check: differentHandles,
 	},
 	{
 		id: 'VC-CREATE-006',
@@ -49,7 +100,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscocreatevc; creating-a-vc',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoCreateVc'],
+		check: protocolToldOfSignalling,
 	},
 	{
 		id: 'VC-CREATE-007',
@@ -57,7 +109,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_create_vc',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCoCreateVc'],
+		check: pendsSynchronous,
 	},
 	{
 		id: 'VC-CREATE-008',
@@ -65,7 +118,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_create_vc',
-		silent: 'not judged yet',
+		on: ['exit MiniportCoCreateVc'],
+		check: pendsSynchronous,
 	},
 	{
 		id: 'VC-CREATE-009',
@@ -73,7 +127,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_create_vc; nc-ndis-miniport_co_create_vc',
-		silent: 'not judged yet',
+		on: createExits,
+		check: tookWithoutContext,
 	},
 	{
 		id: 'VC-CREATE-010',
@@ -81,7 +136,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_co_create_vc; nc-ndis-miniport_co_create_vc',
-		silent: 'not judged yet',
+		on: requestsWithHandles,
+		check: handleNotStored,
 	},
 	{
 		id: 'VC-CREATE-011',
@@ -89,7 +145,9 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'leak',
 		source: 'nc-ndis-protocol_co_create_vc',
-		silent: 'not judged yet',
+		on: createExits,
+		check: keptAfterRefusal,
+		needs: 'areas',
 	},
 	{
 		id: 'VC-CREATE-012',
@@ -97,7 +155,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'creating-a-vc; nf-ndis-ndiscocreatevc',
-		silent: 'not judged yet',
+		on: createVcReturns,
+		check: refusalNotUndone,
 	},
 	{
 		id: 'VC-CREATE-013',
@@ -105,7 +164,9 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_create_vc',
-		silent: 'not judged yet',
+		on: ['frame *'],
+		check: signalledInCreate,
+		needs: 'signalling',
 	},
 	{
 		id: 'VC-CREATE-014',
@@ -113,7 +174,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclmakecall; nf-ndis-ndisclregistersap',
-		silent: 'not judged yet',
+		on: ['call NdisClMakeCall'],
+		check: calledOnForeignVc,
 	},
 	{
 		id: 'VC-CREATE-015',
@@ -121,7 +183,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscocreatevc; nf-ndis-ndiscmdispatchincomingcall',
-		silent: 'not judged yet',
+		on: dispatchIncomingCall,
+		check: offeredOnForeignVc,
 	},
 	{
 		id: 'VC-CREATE-016',
@@ -129,7 +192,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'virtual-connections; activating-a-vc',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists'],
+		check: usedBeforeActivation,
 	},
 	{
 		id: 'VC-CREATE-017',
@@ -137,7 +201,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'leak',
 		source: 'nf-ndis-ndiscocreatevc',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: neverUsed,
 	},
 	{
 		id: 'VC-DELETE-001',
@@ -145,7 +210,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscodeletevc',
-		silent: 'not judged yet',
+		on: deleteVc,
+		check: deletedByAnother,
 	},
 	{
 		id: 'VC-DELETE-002',
@@ -153,7 +219,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscodeletevc',
-		silent: 'not judged yet',
+		on: deleteVc,
+		check: deletedWithCall,
 	},
 	{
 		id: 'VC-DELETE-003',
@@ -161,7 +228,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscodeletevc',
-		silent: 'not judged yet',
+		on: deleteVc,
+		check: deletedActive,
 	},
 	{
 		id: 'VC-DELETE-004',
@@ -169,7 +237,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscodeletevc',
-		silent: 'not judged yet',
+		on: deleteVc,
+		check: deletedBeforeClosed,
 	},
 	{
 		id: 'VC-DELETE-005',
@@ -177,7 +246,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscodeletevc',
-		silent: 'not judged yet',
+		on: deleteVc,
+		check: deletedWhileDeactivating,
 	},
 	{
 		id: 'VC-DELETE-006',
@@ -185,7 +255,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscodeletevc',
-		silent: 'not judged yet',
+		on: deleteVcReturns,
+		check: endNotTold,
 	},
 	{
 		id: 'VC-DELETE-007',
@@ -193,7 +264,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_delete_vc',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCoDeleteVc'],
+		check: pendsSynchronous,
 	},
 	{
 		id: 'VC-DELETE-008',
@@ -201,7 +273,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_delete_vc',
-		silent: 'not judged yet',
+		on: ['exit MiniportCoDeleteVc'],
+		check: pendsSynchronous,
 	},
 	{
 		id: 'VC-DELETE-009',
@@ -209,7 +282,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_co_delete_vc',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCoDeleteVc'],
+		check: letGoWhilePended,
 	},
 	{
 		id: 'VC-DELETE-010',
@@ -217,7 +291,9 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'leak',
 		source: 'nc-ndis-protocol_co_delete_vc',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCoDeleteVc'],
+		check: keptAfterDelete,
+		needs: 'areas',
 	},
 	{
 		id: 'VC-DELETE-011',
@@ -225,7 +301,9 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'leak',
 		source: 'nc-ndis-miniport_co_delete_vc',
-		silent: 'not judged yet',
+		on: ['exit MiniportCoDeleteVc'],
+		check: keptAfterDelete,
+		needs: 'miniport areas',
 	},
 	{
 		id: 'VC-DELETE-012',
@@ -233,7 +311,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscodeletevc; nc-ndis-protocol_co_delete_vc',
-		silent: 'not judged yet',
+		on: callsWithHandles,
+		check: namedAfterDelete,
 	},
 	{
 		id: 'VC-DELETE-013',
@@ -241,7 +320,9 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall',
-		silent: 'not judged yet',
+		on: ['free *'],
+		check: creatorFreedEarly,
+		needs: 'areas',
 	},
 	{
 		id: 'VC-DELETE-014',
@@ -249,7 +330,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmdeactivatevc; nf-ndis-ndiscmdispatchincomingclosecall',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: neverDeleted,
 	},
 	{
 		id: 'VC-DELETE-015',
@@ -257,7 +339,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscodeletevc',
-		silent: 'not judged yet',
+		on: deleteVcReturns,
+		check: deleteAnsweredWrongly,
 	},
 	{
 		id: 'VC-NAME-001',
@@ -265,7 +348,8 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'advisory',
 		source: 'nf-ndis-ndiscoassigninstancename',
-		silent: 'not judged yet',
+		on: ['call NdisCoAssignInstanceName', 'return NdisCoAssignInstanceName'],
+		check: misnamed,
 	},
 	{
 		id: 'VC-NAME-002',
@@ -273,6 +357,6 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'leak',
 		source: 'nf-ndis-ndiscoassigninstancename',
-		silent: 'not judged yet',
+		silent: 'the name is a JavaScript string: NDIS lends no buffer that could be freed',
 	},
 ];

@@ -1,4 +1,5 @@
-import type {Polite} from './polite.ts';
+import {NDIS_STATUS} from '../../../src/ndis/types/status.ts';
+import {decentParameters, type Polite} from './polite.ts';
 
 /** Runs in which everybody keeps the rules: what one rule asks must not be what another forbids. */
 export const decentRuns: Readonly<Record<string, (drivers: Polite) => void>> = {
@@ -12,6 +13,42 @@ export const decentRuns: Readonly<Record<string, (drivers: Polite) => void>> = {
 		const standing = drivers.stand(3);
 		drivers.drop(standing, standing.parties[1]!);
 		drivers.end(standing);
+	},
+	'an activation that fails, and a second call on the same VC': (drivers) => {
+		drivers.scripts.miniportCoActivateVc = {way: 'sync', status: NDIS_STATUS.RESOURCES};
+		const standing = drivers.ask();
+		drivers.activate(standing.vc, decentParameters());
+		drivers.complete('protocolCmMakeCall', NDIS_STATUS.FAILURE);
+		delete drivers.scripts.miniportCoActivateVc;
+		drivers.hooks.protocolCmMakeCall = () => drivers.frame('out', 'SETUP', standing.vc);
+		drivers.client.ndisClMakeCall(standing.vc, decentParameters(), undefined, undefined);
+		drivers.frame('in', 'CONNECT', standing.vc);
+		drivers.activate(standing.vc, decentParameters());
+		drivers.complete('protocolCmMakeCall');
+		drivers.end(standing);
+	},
+	'a VC that is refused, and one that is named': (drivers) => {
+		drivers.answers.protocolCoCreateVc = NDIS_STATUS.RESOURCES;
+		drivers.createVc();
+		drivers.answers.protocolCoCreateVc = NDIS_STATUS.SUCCESS;
+		const vc = drivers.createVc();
+		drivers.client.ndisCoAssignInstanceName(vc, 'VC', {value: undefined});
+		drivers.client.ndisCoAssignInstanceName(vc, 'VC', {value: undefined});
+		drivers.client.ndisCoDeleteVc(vc);
+	},
+	'an offer that is rejected, and one that is taken on the same VC': (drivers) => {
+		const vc = drivers.offer();
+		drivers.complete('protocolClIncomingCall', NDIS_STATUS.FAILURE);
+		drivers.frame('out', 'RELEASE_COMPLETE', vc);
+		drivers.deactivate(vc);
+		drivers.frame('in', 'SETUP', vc);
+		drivers.activate(vc, decentParameters());
+		drivers.offer(vc);
+		drivers.complete('protocolClIncomingCall');
+		drivers.frame('out', 'CONNECT', vc);
+		drivers.callManager.ndisCmDispatchCallConnected(vc);
+		drivers.endTaken({vc, parties: []});
+		drivers.deregisterSap();
 	},
 	'an incoming call with data': (drivers) => {
 		const standing = drivers.takeCall();

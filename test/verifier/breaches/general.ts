@@ -141,8 +141,7 @@ export const generalBreaches: readonly BreachRow[] = [
 			drivers.client.ndisClCloseCall(standing.vc, NULL, undefined, bad ? 4 : 0);
 			delete drivers.hooks.protocolCmCloseCall;
 			drivers.frame('in', 'RELEASE_COMPLETE', standing.vc);
-			drivers.deactivate(standing.vc);
-			drivers.complete('protocolCmCloseCall');
+			drivers.finishClose(standing.vc);
 			drivers.client.ndisCoDeleteVc(standing.vc);
 		},
 	},

@@ -115,11 +115,25 @@ export class Polite extends Rig {
 	/** The client closes the call and what is left of its parties; the VC stays. */
 	hangUp(standing: Standing): void {
 		while (standing.parties.length > 1) this.drop(standing, standing.parties.at(-1)!);
+		this.askToClose(standing);
+		this.finishClose(standing.vc);
+	}
+
+	/** The client asks for the end of the call; it pends, and the network agrees. */
+	askToClose(standing: Standing): void {
 		this.hooks.protocolCmCloseCall = () => this.frame('out', 'RELEASE', standing.vc);
 		this.client.ndisClCloseCall(standing.vc, standing.parties[0] ?? NULL, undefined, 0);
 		delete this.hooks.protocolCmCloseCall;
 		this.frame('in', 'RELEASE_COMPLETE', standing.vc);
-		this.deactivate(standing.vc);
+	}
+
+	/** The call manager deactivates the VC and completes the close as soon as that has ended; `meanwhile` happens while it pends. */
+	finishClose(vc: NdisVcHandle, meanwhile?: () => void): void {
+		this.hooks.protocolCmDeactivateVcComplete = () => void this.complete('protocolCmCloseCall');
+		this.callManager.ndisCmDeactivateVc(vc);
+		meanwhile?.();
+		this.settle('miniportCoDeactivateVc');
+		delete this.hooks.protocolCmDeactivateVcComplete;
 		this.complete('protocolCmCloseCall');
 	}
 
