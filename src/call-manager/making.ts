@@ -5,7 +5,7 @@ import {callEvent} from './calls.ts';
 import {initialParty} from './client-parties.ts';
 import {freeRef, newCall} from './new-call.ts';
 import {q2931Of, trafficOf} from './parameters.ts';
-import {makePermanentCall} from './pvcs.ts';
+import {makePermanentCall, refusePermanentParties} from './pvcs.ts';
 import {canBeSent, canSignal} from './signalling.ts';
 import type {CmCore, CmVc} from './state.ts';
 
@@ -22,7 +22,7 @@ export const makeCall = (
 		return NDIS_STATUS.NOT_SUPPORTED;
 	}
 
-	const permanent = multipoint ? undefined : makePermanentCall(core, vc, parameters);
+	const permanent = multipoint ? refusePermanentParties(parameters) : makePermanentCall(core, vc, parameters);
 	if (permanent !== undefined) {
 		return permanent;
 	}

@@ -77,12 +77,18 @@ const chosen = (core: CmCore, parameters: CoCallParameters): Pvc | undefined => 
 	return isInUse(core, connection) ? undefined : core.state.pvcs.get(connection);
 };
 
+const isWantedPermanent = ({flags}: CoCallParameters): boolean => (flags & CALL_PARAMETERS.PERMANENT_VC) !== 0;
+
+/** No PVC suits a call with parties: FAILURE when the client wants one all the same (PVC-002). */
+export const refusePermanentParties = (parameters: CoCallParameters): NdisStatus | undefined =>
+	isWantedPermanent(parameters) ? NDIS_STATUS.FAILURE : undefined;
+
 /**
  * ProtocolCmMakeCall as far as PVCs go (`operations.md` §12, PVC-001–003): look-up and activation, and nothing is signalled. Undefined: the
  * call is to be signalled. FAILURE when the client wants a PVC and none suits.
  */
 export const makePermanentCall = (core: CmCore, vc: CmVc, parameters: CoCallParameters): NdisStatus | undefined => {
-	const isWanted = (parameters.flags & CALL_PARAMETERS.PERMANENT_VC) !== 0;
+	const isWanted = isWantedPermanent(parameters);
 	const pvc = isWanted || namedConnection(parameters) === undefined ? chosen(core, parameters) : undefined;
 	if (pvc === undefined) {
 		return isWanted ? NDIS_STATUS.FAILURE : undefined;

@@ -21,6 +21,7 @@ const newBracket = (): Bracket => ({
 	sap: undefined,
 	broken: false,
 	delivered: 0,
+	forwarded: 0,
 	refusedInside: undefined,
 	bytes: '',
 });
@@ -37,6 +38,7 @@ const push = (state: VerifierState, record: TraceRecord): Bracket => {
 	bracket.args = record.args;
 	bracket.broken = false;
 	bracket.delivered = 0;
+	bracket.forwarded = 0;
 	bracket.refusedInside = undefined;
 	bracket.bytes = '';
 	return bracket;

@@ -31,6 +31,17 @@ export const dispatchIncomingCall = eitherFamily('call', 'DispatchIncomingCall')
 export const dispatchCallConnected = eitherFamily('call', 'DispatchCallConnected');
 export const modifyCallComplete = eitherFamily('call', 'ModifyCallQoSComplete');
 
+/** How a call manager ends a make call: at once, or by its completion. */
+export const makeCallEnds: readonly string[] = ['exit ProtocolCmMakeCall', ...makeCallComplete];
+
+/** Dispatches and completions, and their returns. */
+export const modifyCallReturns = eitherFamily('return', 'ModifyCallQoSComplete');
+export const dispatchIncomingCallReturns = eitherFamily('return', 'DispatchIncomingCall');
+export const dispatchCallConnectedReturns = eitherFamily('return', 'DispatchCallConnected');
+export const dispatchQoSChange = eitherFamily('call', 'DispatchIncomingCallQoSChange');
+export const dispatchIncomingClose = eitherFamily('call', 'DispatchIncomingCloseCall');
+export const dispatchIncomingDrop = eitherFamily('call', 'DispatchIncomingDropParty');
+
 /** Dispatches that presume a call. */
 export const dispatchesOnCalls: readonly string[] = [
 	'DispatchCallConnected',

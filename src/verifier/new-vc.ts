@@ -1,3 +1,4 @@
+import {newTrafficLife} from './call-life.ts';
 import {NONE} from '../ndis/types/trace.ts';
 import {emptyTrail, type VcModel} from './state.ts';
 import {newEnds, newWork} from './vc-life.ts';
@@ -32,6 +33,9 @@ export const newVc = (handle: number, number: number): VcModel => ({
 	deleteReached: false,
 	unacceptable: false,
 	outstandingSends: 0,
+	outgoing: undefined,
+	offer: undefined,
+	quality: newTrafficLife(),
 	ends: newEnds(),
 	work: newWork(),
 	parties: [],

@@ -9,6 +9,15 @@ export type Judged = {readonly follow: Follow | undefined; readonly rules: reado
 
 const nothing: Judged = {follow: undefined, rules: []};
 
+/** What happens at any name happens at each one that has rules of its own, too. */
+const inheritAny = (names: Map<string, Judged>): void => {
+	const any = names.get('*');
+	if (any === undefined) return;
+	for (const [name, {follow, rules}] of names) {
+		if (name !== '*') names.set(name, {follow: follow ?? any.follow, rules: [...any.rules, ...rules]});
+	}
+};
+
 /** Rules and model by event, the special rules before the general. */
 const buildIndex = (): ReadonlyMap<string, ReadonlyMap<string, Judged>> => {
 	const index = new Map<string, Map<string, Judged>>();
@@ -29,6 +38,7 @@ const buildIndex = (): ReadonlyMap<string, ReadonlyMap<string, Judged>> => {
 		const [names, name] = at(event);
 		names.set(name, {follow, rules: names.get(name)?.rules ?? []});
 	}
+	for (const names of index.values()) inheritAny(names);
 	return index;
 };
 

@@ -2,6 +2,7 @@ import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
 import type {Context} from '../ndis/types/handles.ts';
 import {NONE, type DriverName, type TraceKind} from '../ndis/types/trace.ts';
 import type {Breach} from './breach.ts';
+import {newSetUp, type SetUpLife, type VcCalls} from './call-life.ts';
 import type {AdapterModel, AfModel, BindingModel, SapModel} from './families.ts';
 import type {Asked} from './asked.ts';
 import type {Pended} from './ledger.ts';
@@ -74,6 +75,8 @@ export type PartyModel = {
 	addCompleted: boolean;
 	/** What made the handle unusable for the call manager. */
 	death: OperationKind | undefined;
+	/** Its make call failed: the client was never given its handle. */
+	refused: boolean;
 };
 
 /** Recent records of one object: a ring; entry i has its numbers at `trailWidth * i`. */
@@ -83,7 +86,7 @@ export type Trail = {next: number; names: string[]; kinds: TraceKind[]; drivers:
 type Creator = 'client' | 'call-manager' | 'signalling';
 
 /** What the verifier knows of a VC. */
-export type VcModel = {
+export type VcModel = VcCalls & {
 	handle: number;
 	/** Trace number. */
 	number: number;
@@ -161,6 +164,8 @@ export type Bracket = {
 	broken: boolean;
 	/** Completion callbacks that it has caused. */
 	delivered: number;
+	/** Requests and indications that it has caused. */
+	forwarded: number;
 	/** A handler inside left with a status that looks like success and is none. */
 	refusedInside: number | undefined;
 	/** What a dispatched buffer held at the call. */
@@ -223,9 +228,10 @@ export type VerifierState = {
 	/** Owners of VC contexts and party contexts, of either side. */
 	vcContexts: Map<Context, VcModel>;
 	partyContexts: Map<Context, PartyModel>;
-	/** Call parameters lent with a make call, and those of activations in progress. */
+	/** Call parameters lent with a make call or a change of traffic, and those of activations in progress. */
 	lent: Map<Context, VcModel>;
 	activating: Map<Context, VcModel>;
+	setUp: SetUpLife;
 	areas: Map<Context, AreaModel>;
 	/** The last areas that were freed, and when (`seq`). */
 	freed: Map<Context, number>;
@@ -298,6 +304,7 @@ export const newVerifierState = (
 	partyContexts: new Map(),
 	lent: new Map(),
 	activating: new Map(),
+	setUp: newSetUp(),
 	areas: new Map(),
 	freed: new Map(),
 	operations: new Map(),

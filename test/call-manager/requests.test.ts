@@ -1,5 +1,6 @@
 import test from 'ava';
 import type {CmAf} from '../../src/call-manager/state.ts';
+import type {NdisPartyHandle} from '../../src/ndis/types/handles.ts';
 import {
 	decodeAddress,
 	decodeAddresses,
@@ -140,6 +141,11 @@ const stories: Readonly<Record<string, Story>> = {
 		play: (seat, af) => [seat.call(af, {flags: permanent, called: 'else'}), seat.call(af, {called: 'else'})],
 		answer: ['FAILURE', 'PENDING'],
 		told: ['→ SETUP called else forward 9600 backward 9600'],
+	},
+	'with parties: FAILURE, for no row suits; nothing is signalled': {
+		play: (seat, af) => seat.call(af, {flags: permanent, party: 9 as NdisPartyHandle}),
+		answer: 'FAILURE',
+		told: [],
 	},
 	'a row in use is no row': {
 		play: (seat, af) => {

@@ -42,6 +42,7 @@ import {
 	type Cell,
 	type Context,
 	type NdisAfHandle,
+	type NdisPartyHandle,
 	type NdisSapHandle,
 	type NdisVcHandle,
 } from '../../src/ndis/types/handles.ts';
@@ -162,8 +163,8 @@ export class ScriptedSeat implements CallManagerSeat {
 	}
 
 	/** A client calls with 9,600 B/s both ways; with `connection` it names a PVC. */
-	call(af: CmAf, asked: {flags?: number; called?: string; connection?: number}): string {
-		const {flags = 0, called = 'you', connection} = asked;
+	call(af: CmAf, asked: {flags?: number; called?: string; connection?: number; party?: NdisPartyHandle}): string {
+		const {flags = 0, called = 'you', connection, party = NULL} = asked;
 		const vc = createVc(this.core, af, this.#handle<'vc'>());
 		this.#clientVcs.push(vc);
 		const specific = {calledParty: called, callingParty: undefined, cause: undefined};
@@ -178,7 +179,9 @@ export class ScriptedSeat implements CallManagerSeat {
 						receiveSizeHint: 0,
 						mediaSpecific: {paramType: 1, length: 2, parameters: {connection}},
 					};
-		return statusName(makeCall(this.core, vc, {parameters, handle: NULL}, undefined));
+		return statusName(
+			makeCall(this.core, vc, {parameters, handle: party}, party === NULL ? undefined : {value: undefined}),
+		);
 	}
 
 	readonly #clientVcs: CmVc[] = [];

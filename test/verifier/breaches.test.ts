@@ -11,6 +11,8 @@ import {vcActivationBreaches} from './breaches/vc-activation.ts';
 import {vcDeactivationBreaches} from './breaches/vc-deactivation.ts';
 import {vcCreationBreaches} from './breaches/vc-creation.ts';
 import {irqlBreaches} from './breaches/irql.ts';
+import {outgoingCallBreaches, decentOutgoingCalls} from './breaches/outgoing-calls.ts';
+import {decentPermanentVcs, permanentVcBreaches} from './breaches/permanent-vcs.ts';
 import {Polite} from './breaches/polite.ts';
 
 /** Every row, by chapter. */
@@ -21,6 +23,8 @@ const rows: readonly BreachRow[] = [
 	...vcCreationBreaches,
 	...vcActivationBreaches,
 	...vcDeactivationBreaches,
+	...outgoingCallBreaches,
+	...permanentVcBreaches,
 ];
 
 /** The rules of the three completion pages have tests of their own (rules.test.ts). */
@@ -53,7 +57,7 @@ for (const row of rows) {
 	});
 }
 
-for (const [title, run] of Object.entries(decentRuns)) {
+for (const [title, run] of Object.entries({...decentRuns, ...decentOutgoingCalls, ...decentPermanentVcs})) {
 	for (const seat of ['stand-alone', 'integrated'] as const) {
 		test(`${title}, ${seat}: nobody breaks a rule, advisories included`, (t) => {
 			t.deepEqual(words(judge({run, options: {strict: true, seat}}, false)), []);

@@ -4,28 +4,52 @@ import {followAdapters} from './follow-adapters.ts';
 import {followBindings} from './follow-bindings.ts';
 import {followCalls} from './follow-calls.ts';
 import {followEnds} from './follow-ends.ts';
+import {followDialogue} from './follow-dialogue.ts';
 import {followFamilies} from './follow-families.ts';
+import {followOffers} from './follow-offers.ts';
+import {followOutgoing} from './follow-outgoing.ts';
 import {followParties} from './follow-parties.ts';
+import {followPvcs} from './follow-pvcs.ts';
+import {followQuality} from './follow-quality.ts';
 import {followSaps} from './follow-saps.ts';
 import {followFrame} from './follow-signalling.ts';
 import {followVcs} from './follow-vcs.ts';
 import {followWork} from './follow-work.ts';
 
+/** Follows of one event run in the order of the tables. */
+const tables: readonly Readonly<Record<string, Follow>>[] = [
+	followAdapters,
+	followBindings,
+	followFamilies,
+	followSaps,
+	followVcs,
+	followEnds,
+	followWork,
+	followCalls,
+	followParties,
+	{'frame *': followFrame, 'alloc *': followAlloc, 'free *': followFree, 'note *': followNote},
+	followOutgoing,
+	followPvcs,
+	followOffers,
+	followQuality,
+	followDialogue,
+];
+
+const both =
+	(one: Follow, other: Follow): Follow =>
+	(scene) => {
+		one(scene);
+		other(scene);
+	};
+
+const composed = (): ReadonlyMap<string, Follow> => {
+	const follows = new Map<string, Follow>();
+	for (const [event, follow] of tables.flatMap((table) => Object.entries(table))) {
+		const before = follows.get(event);
+		follows.set(event, before === undefined ? follow : both(before, follow));
+	}
+	return follows;
+};
+
 /** How the model follows the trace, by `kind name`; `kind *` is any name. */
-export const follows: ReadonlyMap<string, Follow> = new Map<string, Follow>(
-	Object.entries({
-		...followAdapters,
-		...followBindings,
-		...followFamilies,
-		...followSaps,
-		...followVcs,
-		...followEnds,
-		...followWork,
-		...followCalls,
-		...followParties,
-		'frame *': followFrame,
-		'alloc *': followAlloc,
-		'free *': followFree,
-		'note *': followNote,
-	}),
-);
+export const follows: ReadonlyMap<string, Follow> = composed();

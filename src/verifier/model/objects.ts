@@ -71,6 +71,7 @@ export const knowParty = (
 		drop: undefined,
 		addCompleted: false,
 		death: undefined,
+		refused: false,
 	};
 	vc.parties.push(party);
 	state.parties.set(party.handle, party);

@@ -1,4 +1,41 @@
 /* oxlint-disable max-lines -- a table of data */
+import {requestForwarded} from '../checks/forwarded.ts';
+import {notCreatedByClient} from '../checks/handles.ts';
+import {carriedOn, failedVcKept} from '../checks/leaks.ts';
+import {
+	callOnBusyVc,
+	dispatchedWhilePending,
+	disturbedWhilePending,
+	makeBufferLost,
+	malformedAccepted,
+	parametersEmpty,
+	partyContextAmiss,
+	partyHandleTold,
+	partyKept,
+	partyStateGiven,
+	partyStateMissing,
+	refusedPartyUsed,
+	releasedWhileClosing,
+	setsUpLate,
+	signalsOnCallVc,
+	strangeSuccess,
+	succeedsInactive,
+} from '../checks/outgoing.ts';
+import {
+	otherConnection,
+	permanentModified,
+	permanentMissed,
+	permanentNotTold,
+	tableIgnored,
+} from '../checks/permanent-vcs.ts';
+import {
+	activateVc,
+	dispatchIncomingClose,
+	dispatchIncomingDrop,
+	dispatchQoSChange,
+	makeCallEnds,
+	surroundingsEnd,
+} from '../events.ts';
 import type {Rule} from '../rule.ts';
 
 /** Outgoing calls and PVCs (`rules.md` §H). Sentences are the catalogue’s. */
@@ -9,7 +46,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclmakecall',
-		silent: 'not judged yet',
+		on: ['call NdisClMakeCall'],
+		check: notCreatedByClient,
 	},
 	{
 		id: 'CL-MAKECALL-002',
@@ -17,7 +55,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'virtual-connections (one call per VC)',
-		silent: 'not judged yet',
+		on: ['call NdisClMakeCall'],
+		check: callOnBusyVc,
 	},
 	{
 		id: 'CL-MAKECALL-003',
@@ -25,7 +64,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'making-a-call; nf-ndis-ndisclmakecall',
-		silent: 'not judged yet',
+		on: ['call NdisClMakeCall'],
+		check: parametersEmpty,
 	},
 	{
 		id: 'CL-MAKECALL-004',
@@ -33,7 +73,10 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclmakecall',
-		silent: 'not judged yet',
+		on: ['free *', 'call NdisClMakeCall', 'call NdisClAddParty', 'call NdisClModifyCallQoS'],
+		check: makeBufferLost,
+		needs: 'client areas',
+		partly: true,
 	},
 	{
 		id: 'CL-MAKECALL-005',
@@ -41,7 +84,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclmakecall',
-		silent: 'not judged yet',
+		on: ['call NdisClMakeCall'],
+		check: partyContextAmiss,
 	},
 	{
 		id: 'CL-MAKECALL-006',
@@ -49,7 +93,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclmakecall',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClMakeCallComplete', 'return NdisClMakeCall'],
+		check: partyHandleTold,
 	},
 	{
 		id: 'CL-MAKECALL-007',
@@ -57,7 +102,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclmakecall',
-		silent: 'not judged yet',
+		on: ['call NdisClDropParty', 'call NdisClCloseCall', 'call NdisCoOidRequest'],
+		check: refusedPartyUsed,
 	},
 	{
 		id: 'CL-MAKECALL-008',
@@ -65,7 +111,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cl_make_call_complete',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: partyKept,
 	},
 	{
 		id: 'CL-MAKECALL-009',
@@ -73,7 +120,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cl_make_call_complete',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: failedVcKept,
 	},
 	{
 		id: 'CL-MAKECALL-010',
@@ -89,7 +137,9 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_make_call_complete',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists', 'end vc', ...surroundingsEnd],
+		check: carriedOn,
+		needs: 'marks',
 	},
 	{
 		id: 'CL-MAKECALL-012',
@@ -97,7 +147,10 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_make_call_complete',
-		silent: 'not judged yet',
+		on: ['free *', 'call NdisCoDeleteVc'],
+		check: releasedWhileClosing,
+		needs: 'client areas',
+		partly: true,
 	},
 	{
 		id: 'CL-MAKECALL-013',
@@ -105,7 +158,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'advisory',
 		source: 'unspecified; nf-ndis-ndisclclosecall, nf-ndis-ndiscmactivatevc',
-		silent: 'not judged yet',
+		on: ['return NdisClCloseCall', 'return NdisClModifyCallQoS'],
+		check: disturbedWhilePending,
 	},
 	{
 		id: 'CM-MAKECALL-001',
@@ -113,7 +167,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclmakecall',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCmMakeCall', 'return NdisClMakeCall'],
+		check: requestForwarded('NdisClMakeCall'),
 	},
 	{
 		id: 'CM-MAKECALL-002',
@@ -121,7 +176,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'making-a-call; nf-ndis-ndisclmakecall',
-		silent: 'not judged yet',
+		on: makeCallEnds,
+		check: malformedAccepted,
 	},
 	{
 		id: 'CM-MAKECALL-003',
@@ -129,7 +185,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_make_call',
-		silent: 'not judged yet',
+		on: makeCallEnds,
+		check: partyStateMissing,
 	},
 	{
 		id: 'CM-MAKECALL-004',
@@ -137,7 +194,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_make_call',
-		silent: 'not judged yet',
+		on: makeCallEnds,
+		check: partyStateGiven,
 	},
 	{
 		id: 'CM-MAKECALL-005',
@@ -145,7 +203,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cm_make_call',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists'],
+		check: signalsOnCallVc,
 	},
 	{
 		id: 'CM-MAKECALL-006',
@@ -153,7 +212,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_make_call',
-		silent: 'not judged yet',
+		on: makeCallEnds,
+		check: succeedsInactive,
 	},
 	{
 		id: 'CM-MAKECALL-007',
@@ -161,7 +221,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cm_make_call',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCmMakeCall'],
+		check: strangeSuccess,
 	},
 	{
 		id: 'CM-MAKECALL-008',
@@ -169,7 +230,10 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_make_call',
-		silent: 'not judged yet',
+		on: [...activateVc, 'frame SETUP'],
+		check: setsUpLate,
+		needs: 'signalling',
+		partly: true,
 	},
 	{
 		id: 'CM-MAKECALL-009',
@@ -177,7 +241,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingclosecall ("active or offered")',
-		silent: 'not judged yet',
+		on: dispatchIncomingClose,
+		check: dispatchedWhilePending,
 	},
 	{
 		id: 'CM-MAKECALL-010',
@@ -185,7 +250,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingdropparty; nf-ndis-ndiscmdispatchincomingcallqoschange',
-		silent: 'not judged yet',
+		on: [...dispatchIncomingDrop, ...dispatchQoSChange],
+		check: dispatchedWhilePending,
 	},
 	{
 		id: 'PVC-001',
@@ -193,7 +259,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'CO_CALL_PARAMETERS page',
-		silent: 'not judged yet',
+		on: activateVc,
+		check: otherConnection,
 	},
 	{
 		id: 'PVC-002',
@@ -201,7 +268,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'CO_CALL_PARAMETERS page',
-		silent: 'not judged yet',
+		on: ['frame SETUP', ...makeCallEnds],
+		check: permanentMissed,
 	},
 	{
 		id: 'PVC-003',
@@ -209,7 +277,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'CO_CALL_PARAMETERS page',
-		silent: 'not judged yet',
+		on: makeCallEnds,
+		check: permanentNotTold,
 	},
 	{
 		id: 'PVC-004',
@@ -217,7 +286,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'oid-co-add-pvc; oid-co-delete-pvc',
-		silent: 'not judged yet',
+		on: makeCallEnds,
+		check: tableIgnored,
 	},
 	{
 		id: 'PVC-005',
@@ -225,6 +295,8 @@ export const outgoingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'virtual-connections',
-		silent: 'not judged yet',
+		on: ['frame MODIFY_REQUEST'],
+		check: permanentModified,
+		needs: 'signalling',
 	},
 ];

@@ -23,6 +23,9 @@ export const decentParameters = (rate = 1000): CoCallParameters => parametersOf(
  * belongs to it. A breach is what a row does instead of, between or inside them, by the drivers’ own functions and the hooks of the rig.
  */
 export class Polite extends Rig {
+	/** The client’s contexts of the VCs that it created. */
+	readonly vcContexts = new Map<number, Context>();
+
 	constructor(options: RigOptions & {readonly observe: (record: TraceRecord) => void}) {
 		super({way: 'pended', ...options});
 		this.trace.observe(options.observe);
@@ -52,11 +55,26 @@ export class Polite extends Rig {
 		this.library.runPassive();
 	}
 
+	/** A VC created by the client, whose context is remembered. */
+	override createVc(): NdisVcHandle {
+		const cell: Cell<NdisVcHandle> = {value: undefined};
+		const context = this.label('client vc');
+		this.client.ndisCoCreateVc(this.clientBinding.value!, this.af.value!, context, cell);
+		context.handle = cell.value ?? NULL;
+		this.vcContexts.set(context.handle, context);
+		return cell.value ?? NULL;
+	}
+
 	/** A signalling frame about a VC, or a party of it. */
 	frame(direction: 'in' | 'out', name: string, vc: NdisVcHandle, party: NdisPartyHandle = NULL): void {
 		const number = this.client.vcNumber(vc);
 		const partyNumber = party === NULL ? NONE : this.client.partyNumber(party);
 		this.trace.frame(direction, 'signalling', name, number, partyNumber, 20, []);
+	}
+
+	/** A signalling frame that is sent about a VC, with what it says. */
+	say(name: string, vc: NdisVcHandle, message: object): void {
+		this.trace.frame('out', 'signalling', name, this.client.vcNumber(vc), NONE, 20, [message]);
 	}
 
 	/** Asks for a call on a new VC; it pends, and the network has agreed. With `parties` it is multipoint. */
