@@ -58,7 +58,7 @@ test(refuses, 'usb:1209:0001#256', /isn't a number from 0 to 255/);
 test(refuses, 'usb:1209:0001/A#B#1', /inside a serial number write "#" as "%23"/);
 test(refuses, 'usb:1209:0001/%zz', /"%zz" isn't percent-encoded text/);
 
-test('a place that was written is read back the same', (t) => {
+test('a USB place that was written is read back the same', (t) => {
 	const digits = fc.integer({min: 0, max: 0xffff}).map((id) => id.toString(16).padStart(4, '0'));
 	const text = fc.string({minLength: 1}).filter((found) => !found.includes('\n'));
 	const byIdentity = fc

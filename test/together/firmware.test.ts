@@ -1,0 +1,10 @@
+/*
+ * The firmware as WebAssembly and on emulated chips: test files that share one process, because starting one costs more than most of them take. Each can be run by itself; the list is
+ * proved whole by `test/together.test.ts`.
+ */
+/* oxlint-disable import/no-unassigned-import -- a test file registers its tests when it is imported */
+import '../firmware/adapter.test.ts';
+import '../firmware/avr.test.ts';
+import '../firmware/link.test.ts';
+import '../firmware/network.test.ts';
+import '../firmware/trouble.test.ts';
