@@ -113,7 +113,7 @@ const end = (core: ClientCore, call: ClientCall): void => {
 		abortHeld(core, call);
 	}
 
-	if (call.sendsOutstanding === 0 || call.drainOver) {
+	if (call.sendsOutstanding === 0) {
 		core.ndis.ndisCancelTimerObject(call.drainTimer);
 		callEvent(core, call, 'drained');
 	} else {
@@ -121,12 +121,12 @@ const end = (core: ClientCore, call: ClientCall): void => {
 	}
 };
 
-/** How long the end of a call waits for its sends, in ms; then those that are still queued are cancelled. */
+/** How long the end of a call waits for its sends, in ms; then those that are still queued are cancelled, and once more those that aren’t. */
 const drainMs = 500;
 
 /**
  * The end waits for the sends: all of them when the user closes; when the far side has cleared the call, only those that are already on their
- * way. It never waits longer than `drainMs`.
+ * way. After `drainMs` the queued ones are cancelled, after as much again the rest: a call with sends outstanding isn’t closed.
  */
 const drain = (core: ClientCore, call: ClientCall): void => {
 	const {ndis, state} = core;
@@ -141,9 +141,10 @@ const drain = (core: ClientCore, call: ClientCall): void => {
 	}
 };
 
-/** The sends took too long: what is queued is cancelled, what the device never confirms is given up. */
+/** The sends took too long: what is queued is cancelled, and later what the device never confirms. */
 export const drainExpired = (core: ClientCore, call: ClientCall): void => {
 	call.drainOver = true;
+	core.ndis.ndisSetTimerObject(call.drainTimer, drainMs, call, 'the sends that the device has');
 	core.ndis.ndisCancelSendNetBufferLists(core.state.binding, call.id);
 	callEvent(core, call, 'progress');
 };

@@ -48,7 +48,14 @@ export const pumpBlocked = (core: MiniportCore): void => {
 	}
 };
 
-/** MiniportCancelSend: lists of this cancel id that are still queued end with SEND_ABORTED (`operations.md` §20). */
+/** Nothing but sends of this cancel id are with the device. */
+const isAllInFlight = ({inFlight}: MiniportVc, cancelId: number): boolean =>
+	inFlight.length > 0 && inFlight.every((list) => list.cancelId === cancelId);
+
+/**
+ * MiniportCancelSend: lists of this cancel id that are still queued end with SEND_ABORTED (`operations.md` §20). So do, when it comes for the
+ * second time, those that the device has and hasn’t confirmed: it has a copy, and whoever waits for them must come to an end.
+ */
 export const cancelSends = (core: MiniportCore, cancelId: number): void => {
 	for (const vc of core.state.slots) {
 		if (vc === undefined) {
@@ -58,6 +65,15 @@ export const cancelSends = (core: MiniportCore, cancelId: number): void => {
 		const cancelled = vc.sendQueue.filter((list) => list.cancelId === cancelId);
 		vc.sendQueue = vc.sendQueue.filter((list) => list.cancelId !== cancelId);
 		complete(core, vc, cancelled, NDIS_STATUS.SEND_ABORTED);
+		if (!isAllInFlight(vc, cancelId)) {
+			continue;
+		}
+
+		if (vc.cancelled === cancelId) {
+			endInFlight(core, vc, NDIS_STATUS.SEND_ABORTED);
+		} else {
+			vc.cancelled = cancelId;
+		}
 	}
 };
 
@@ -184,9 +200,14 @@ export const abortSends = (core: MiniportCore, vc: MiniportVc, status: NdisStatu
 export const resetSends = (core: MiniportCore, vc: MiniportVc): void => {
 	abortSends(core, vc, NDIS_STATUS.RESET_IN_PROGRESS);
 	if (!vc.signalling) {
-		completeInFlight(core, vc, NDIS_STATUS.RESET_IN_PROGRESS);
-		vc.sentTag = vc.sendTag;
+		endInFlight(core, vc, NDIS_STATUS.RESET_IN_PROGRESS);
 	}
+};
+
+/** What is in flight ends with `status`; what the device confirms of it later is stale. */
+const endInFlight = (core: MiniportCore, vc: MiniportVc, status: NdisStatus): void => {
+	vc.sentTag = vc.sendTag;
+	completeInFlight(core, vc, status);
 };
 
 /** What was given to the link and has not been confirmed ends with `status`. */

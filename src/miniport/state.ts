@@ -64,6 +64,8 @@ export type MiniportVc = {
 	/** Given to the link, not yet done: in tag order, the first one’s tag is `sentTag`. */
 	inFlight: NetBufferList[];
 	sentTag: number;
+	/** Cancel id of the last cancellation that found sends in flight. */
+	cancelled: number | undefined;
 	/** Tag of the next frame to the device, and the first tag that may not be sent. */
 	sendTag: number;
 	sendLimit: number;
@@ -213,6 +215,7 @@ export const newVc = (handle: NdisVcHandle, timer: NdisTimerHandle): MiniportVc 
 	sendQueue: [],
 	inFlight: [],
 	sentTag: 0,
+	cancelled: undefined,
 	sendTag: 0,
 	sendLimit: 0,
 	receiveTag: 0,

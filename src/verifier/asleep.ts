@@ -15,6 +15,7 @@ export const sleepReasons: Readonly<Record<Need, string>> = {
 	'miniport areas': 'no miniport took an area from a lookaside list',
 	policy: 'no call manager noted its add-party policy',
 	capability: 'nobody noted whether the medium has traffic per party',
+	medium: 'nobody noted what the medium carries',
 	marks: 'no client marked changed parameters unacceptable',
 };
 
@@ -27,6 +28,7 @@ const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
 	'miniport areas': (state) => state.seen.miniportAreas,
 	policy: (state) => state.policy !== undefined || state.policies.size > 0,
 	capability: (state) => state.perPartyTraffic !== undefined,
+	medium: (state) => state.closeData !== undefined && state.multipoint !== undefined,
 	marks: (state) => state.seen.marks,
 };
 

@@ -1,7 +1,8 @@
 import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts';
 import {callShapes} from './argument-shapes.ts';
 
-const eitherFamily = (kind: 'call' | 'return', operation: string): readonly string[] => [
+/** A function of call managers under the names of both seats. */
+export const eitherFamily = (kind: 'call' | 'return', operation: string): readonly string[] => [
 	`${kind} NdisCm${operation}`,
 	`${kind} NdisMCm${operation}`,
 ];

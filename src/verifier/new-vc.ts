@@ -1,4 +1,5 @@
 import {newTrafficLife} from './call-life.ts';
+import {newClearing} from './clearing.ts';
 import {NONE} from '../ndis/types/trace.ts';
 import {emptyTrail, type VcModel} from './state.ts';
 import {newEnds, newWork} from './vc-life.ts';
@@ -36,6 +37,7 @@ export const newVc = (handle: number, number: number): VcModel => ({
 	outgoing: undefined,
 	offer: undefined,
 	quality: newTrafficLife(),
+	clearing: newClearing(0),
 	ends: newEnds(),
 	work: newWork(),
 	parties: [],

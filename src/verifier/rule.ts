@@ -11,6 +11,7 @@ export type Need =
 	| 'miniport areas'
 	| 'policy'
 	| 'capability'
+	| 'medium'
 	| 'marks';
 
 /** What the catalogue says of a rule (`condis/rules.md`). */

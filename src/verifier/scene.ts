@@ -173,13 +173,13 @@ export const resolve = (scene: Scene): void => {
 	else resolveByNumber(scene);
 };
 
-const atKind =
+/** A check for one kind of the records that a rule listens to. */
+export const atKind =
 	(kind: TraceRecord['kind']) =>
 	(check: Check): Check =>
 	(scene) =>
 		scene.record.kind === kind ? check(scene) : undefined;
 
-/** A check for one kind of the records that a rule listens to. */
 export const atCall = atKind('call');
 export const atReturn = atKind('return');
 export const atExit = atKind('exit');

@@ -5,6 +5,7 @@ import type {Breach} from './breach.ts';
 import {newSetUp, type SetUpLife, type VcCalls} from './call-life.ts';
 import type {AdapterModel, AfModel, BindingModel, SapModel} from './families.ts';
 import type {Asked} from './asked.ts';
+import type {PartyLeaving, VcClearing} from './clearing.ts';
 import type {Pended} from './ledger.ts';
 import type {KnownHandle} from './model/handles.ts';
 import type {Traffic} from './traffic.ts';
@@ -77,6 +78,7 @@ export type PartyModel = {
 	death: OperationKind | undefined;
 	/** Its make call failed: the client was never given its handle. */
 	refused: boolean;
+	readonly leaving: PartyLeaving;
 };
 
 /** Recent records of one object: a ring; entry i has its numbers at `trailWidth * i`. */
@@ -132,6 +134,7 @@ export type VcModel = VcCalls & {
 	outstandingSends: number;
 	readonly ends: VcEnds;
 	readonly work: VcWork;
+	clearing: VcClearing;
 	parties: PartyModel[];
 	/** Contexts given with failing add completions: NDIS must not use them. */
 	refusedContexts: Context[];
@@ -144,8 +147,8 @@ type AreaModel = {
 	tag: string;
 	driver: DriverName;
 	driverId: number;
-	/** Its release is owed since a failed make call of this VC and party. */
-	owed: {vc: VcModel; party: PartyModel} | undefined;
+	/** Its release is owed since the party left its VC: a make call that failed, a close or a drop. */
+	owed: {vc: VcModel; party: PartyModel; by: 'make' | 'close' | 'drop'} | undefined;
 };
 
 /** An open bracket: a call or callback whose return or exit has not been seen. The objects are re-used. */
@@ -248,6 +251,11 @@ export type VerifierState = {
 	policy: AddPartyPolicy | undefined;
 	/** Whether the medium can have traffic per party; undefined when nobody said. */
 	perPartyTraffic: boolean | undefined;
+	/** Whether the medium carries close data, and multipoint calls; undefined when nobody said. */
+	closeData: boolean | undefined;
+	multipoint: boolean | undefined;
+	/** `seq` of the last event that may have ended calls which nobody can signal about. */
+	outage: number;
 	/** What has been seen, and so which rules are awake. */
 	seen: {
 		signalling: boolean;
@@ -323,6 +331,9 @@ export const newVerifierState = (
 		miniportAreas: false,
 		marks: false,
 	},
+	closeData: undefined,
+	multipoint: undefined,
+	outage: 0,
 	frames: emptyTrail(),
 	last: {seq: 0, at: 0},
 	breaches: [],

@@ -43,6 +43,30 @@ export const noteWords = {
 		meaning: 'the medium can have them per party',
 		rules: 'ADD-DONE-012, 013, 018',
 	},
+	'capability:close-data=0': {
+		subject: 'none',
+		by: 'miniport',
+		meaning: 'the medium has no room for user data when calls are closed and parties dropped',
+		rules: 'CM-CLOSE-003, PARTY-DROP-005',
+	},
+	'capability:close-data=1': {
+		subject: 'none',
+		by: 'miniport',
+		meaning: 'it has',
+		rules: 'CM-CLOSE-003, PARTY-DROP-005',
+	},
+	'capability:multipoint=0': {
+		subject: 'none',
+		by: 'miniport',
+		meaning: 'calls have one party only',
+		rules: 'PARTY-ADD-006',
+	},
+	'capability:multipoint=1': {
+		subject: 'none',
+		by: 'miniport',
+		meaning: 'calls may have several parties',
+		rules: 'PARTY-ADD-006',
+	},
 	unacceptable: {
 		subject: 'the client’s VC context',
 		by: 'client',

@@ -118,6 +118,8 @@ test('a close waits for sends that the device confirms, and not for ever for tho
 			hand.say({type: 'SENT', vc: 1, generation: 1, tag: 5, status: 0, limit: 8});
 		} else {
 			hand.wait(501);
+			t.false(hand.heard().includes('RELEASE 1'));
+			hand.wait(501);
 		}
 
 		t.true(hand.heard().includes('RELEASE 1'));

@@ -288,7 +288,7 @@ export class Rig {
 			protocolCoCreateVc: (af: Context, vc: NdisVcHandle, cell: Cell<Context>) => {
 				hooks.protocolCoCreateVc?.(af, vc, cell);
 				const answer = answers.protocolCoCreateVc ?? NDIS_STATUS.SUCCESS;
-				if (answer === NDIS_STATUS.SUCCESS) cell.value = {...this.label('peer vc'), handle: vc};
+				if (answer === NDIS_STATUS.SUCCESS) cell.value = Object.assign(this.label('peer vc'), {handle: vc});
 				return answer;
 			},
 			protocolCoDeleteVc: (vc: Context) => {
@@ -393,7 +393,7 @@ export class Rig {
 
 	#ownParty(party: NdisPartyHandle, cell: Cell<Context> | undefined): Labelled | undefined {
 		if (party === NULL || cell === undefined) return undefined;
-		const own: Labelled = {...this.label('call manager party'), handle: party};
+		const own: Labelled = Object.assign(this.label('call manager party'), {handle: party});
 		cell.value = own;
 		return own;
 	}

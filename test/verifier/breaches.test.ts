@@ -4,6 +4,7 @@ import type {Breach} from '../../src/verifier/breach.ts';
 import {boundOf, type LiveRule} from '../../src/verifier/rule.ts';
 import {Verifier} from '../../src/verifier/verifier.ts';
 import type {BreachRow} from './breaches/breach.ts';
+import {closingBreaches} from './breaches/closing.ts';
 import {decentRuns} from './breaches/decent-runs.ts';
 import {generalBreaches} from './breaches/general.ts';
 import {integratedBreaches} from './breaches/integrated.ts';
@@ -13,6 +14,7 @@ import {vcCreationBreaches} from './breaches/vc-creation.ts';
 import {irqlBreaches} from './breaches/irql.ts';
 import {outgoingCallBreaches, decentOutgoingCalls} from './breaches/outgoing-calls.ts';
 import {decentPermanentVcs, permanentVcBreaches} from './breaches/permanent-vcs.ts';
+import {partyBreaches} from './breaches/parties.ts';
 import {Polite} from './breaches/polite.ts';
 
 /** Every row, by chapter. */
@@ -25,6 +27,8 @@ const rows: readonly BreachRow[] = [
 	...vcDeactivationBreaches,
 	...outgoingCallBreaches,
 	...permanentVcBreaches,
+	...closingBreaches,
+	...partyBreaches,
 ];
 
 /** The rules of the three completion pages have tests of their own (rules.test.ts). */

@@ -79,7 +79,7 @@ const partyReleasedBefore: Check = (scene) => {
 /** Nobody gave the area of a failed party back. */
 const partyNeverReleased: Check = ({ending}) => {
 	const owed = ending?.area?.owed;
-	return owed === undefined ? undefined : `the context of party ${owed.party.number} was never released`;
+	return owed?.by !== 'make' ? undefined : `the context of party ${owed.party.number} was never released`;
 };
 
 /** The call manager gives back its VC context while the client’s VC lives. */

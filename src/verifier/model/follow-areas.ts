@@ -30,6 +30,9 @@ const markUnacceptable = ({state, record, vc}: Scene): void => {
 	if (marked !== undefined) marked.unacceptable = true;
 };
 
+const closeDataWord = 'capability:close-data=';
+const multipointWord = 'capability:multipoint=';
+
 /** A driver’s own remark (`words.ts`). */
 export const followNote: Follow = (scene) => {
 	const {state, record} = scene;
@@ -39,5 +42,7 @@ export const followNote: Follow = (scene) => {
 	if (policy !== undefined) state.policies.set(record.driverId, policy);
 	if (word === 'capability:per-party-traffic=0') state.perPartyTraffic = false;
 	if (word === 'capability:per-party-traffic=1') state.perPartyTraffic = true;
+	if (word.startsWith(closeDataWord)) state.closeData = word.endsWith('1');
+	if (word.startsWith(multipointWord)) state.multipoint = word.endsWith('1');
 	if (word === 'unacceptable') markUnacceptable(scene);
 };

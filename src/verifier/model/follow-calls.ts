@@ -139,7 +139,7 @@ const makeReturned: Follow = ({state, bracket, party}) => {
 		return;
 	}
 	const area = party.callManagerContext === undefined ? undefined : state.areas.get(party.callManagerContext);
-	if (area !== undefined) area.owed = {vc: party.vc, party};
+	if (area !== undefined) area.owed = {vc: party.vc, party, by: 'make'};
 	partyGone(state, party, 'make');
 };
 

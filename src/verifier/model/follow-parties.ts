@@ -1,11 +1,11 @@
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {argumentsOf, contextAt, contextInCell, handleAt, parametersAt, statusAt} from '../arguments.ts';
 import {complete, isOwed, leaveHandler, openOperation, synchronousEnd} from '../operations.ts';
-import {findParty, isIntegrated, reportsFailure, type Follow, type Scene} from '../scene.ts';
+import {findParty, isIntegrated, reportsFailure, reportsSuccess, type Follow, type Scene} from '../scene.ts';
 import type {PartyModel} from '../state.ts';
 import {trafficOf} from '../traffic.ts';
 import {completing, failsIntegrated, takePartyContext} from './follow-calls.ts';
-import {knowParty, moveParty, partyGone} from './objects.ts';
+import {knowParty, leaveVc, moveParty, partyGone} from './objects.ts';
 
 const addEntered: Follow = (scene) => {
 	const {state, record, outer, vc, bracket} = scene;
@@ -59,9 +59,9 @@ const addDelivered: Follow = (scene) => {
 		party.vc.refusedContexts.push(context);
 	}
 	party.add = complete(state, add);
-	if (record.args[0] !== NDIS_STATUS.SUCCESS && !failsIntegrated(completing(scene, 'AddParty'))) {
-		partyGone(state, party, 'add');
-	}
+	if (record.args[0] === NDIS_STATUS.SUCCESS) return;
+	if (failsIntegrated(completing(scene, 'AddParty'))) leaveVc(party);
+	else partyGone(state, party, 'add');
 };
 
 const addReturned: Follow = ({state, bracket, party}) => {
@@ -80,8 +80,22 @@ const dropEntered: Follow = (scene) => {
 	party.drop = openOperation(scene, 'drop', {vc: party.vc, party});
 };
 
+/** The call manager may no longer use the handle from the moment of its call; an integrated one from its return (OPEN-27). */
+const dropReported: Follow = (scene) => {
+	if (isIntegrated(scene.record.name)) return;
+	if (isOwed(scene.party?.drop) && reportsSuccess(scene)) scene.party.death = 'drop';
+};
+
+const dropReturned: Follow = ({bracket, party}) => {
+	if (bracket === undefined || party === undefined) return;
+	if (bracket.delivered > 0 && party.state === 'Gone') party.death = 'drop';
+	else if (isOwed(party.drop) && party.death === 'drop') party.death = undefined;
+};
+
 const dropEnded = (scene: Scene, party: PartyModel, status: number): void => {
-	if (status === NDIS_STATUS.SUCCESS) partyGone(scene.state, party, 'drop');
+	const completed = completing(scene, 'DropParty');
+	const isUsable = completed !== undefined && isIntegrated(completed.name);
+	if (status === NDIS_STATUS.SUCCESS) partyGone(scene.state, party, isUsable ? undefined : 'drop');
 	else party.state = party.stateBefore;
 };
 
@@ -117,6 +131,9 @@ export const followParties = {
 	'return NdisMCmAddPartyComplete': addReturned,
 	'callback ProtocolCmDropParty': dropEntered,
 	'exit ProtocolCmDropParty': dropLeft,
+	'call NdisCmDropPartyComplete': dropReported,
 	'callback ProtocolClDropPartyComplete': dropDelivered,
+	'return NdisCmDropPartyComplete': dropReturned,
+	'return NdisMCmDropPartyComplete': dropReturned,
 	'callback ProtocolClIncomingDropParty': incomingDrop,
 } as const satisfies Record<string, Follow>;

@@ -5,6 +5,7 @@ import {followBindings} from './follow-bindings.ts';
 import {followCalls} from './follow-calls.ts';
 import {followEnds} from './follow-ends.ts';
 import {followDialogue} from './follow-dialogue.ts';
+import {followClearing} from './follow-clearing.ts';
 import {followFamilies} from './follow-families.ts';
 import {followOffers} from './follow-offers.ts';
 import {followOutgoing} from './follow-outgoing.ts';
@@ -16,8 +17,9 @@ import {followFrame} from './follow-signalling.ts';
 import {followVcs} from './follow-vcs.ts';
 import {followWork} from './follow-work.ts';
 
-/** Follows of one event run in the order of the tables. */
+/** Follows of one event run in the order of the tables: what is about to end is still there for the first. */
 const tables: readonly Readonly<Record<string, Follow>>[] = [
+	followClearing,
 	followAdapters,
 	followBindings,
 	followFamilies,

@@ -1,5 +1,6 @@
 import type {Context} from '../../ndis/types/handles.ts';
 import {newVc} from '../new-vc.ts';
+import {newLeaving} from '../clearing.ts';
 import {handleDied} from './handles.ts';
 import {type OperationKind, type PartyModel, type PartyState, type VcModel, type VerifierState} from '../state.ts';
 
@@ -72,6 +73,7 @@ export const knowParty = (
 		addCompleted: false,
 		death: undefined,
 		refused: false,
+		leaving: newLeaving(),
 	};
 	vc.parties.push(party);
 	state.parties.set(party.handle, party);
@@ -81,6 +83,13 @@ export const knowParty = (
 	return party;
 };
 
+/** The party no longer counts as on its VC, though its handle may live a little longer. */
+export const leaveVc = (party: PartyModel): void => {
+	const {parties} = party.vc;
+	const at = parties.indexOf(party);
+	if (at !== -1) parties.splice(at, 1);
+};
+
 /** The party has left its call; its handle is remembered for a while, with what ended it. */
 export const partyGone = (state: VerifierState, party: PartyModel, death: OperationKind | undefined): void => {
 	party.state = 'Gone';
@@ -88,8 +97,7 @@ export const partyGone = (state: VerifierState, party: PartyModel, death: Operat
 	for (const op of [party.add, party.drop]) {
 		if (op !== undefined && !op.running) state.operations.delete(op.seq);
 	}
-	const at = party.vc.parties.indexOf(party);
-	if (at !== -1) party.vc.parties.splice(at, 1);
+	leaveVc(party);
 	state.parties.delete(party.handle);
 	handleDied(state, party.handle);
 	state.partyNumbers.delete(party.number);

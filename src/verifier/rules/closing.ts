@@ -1,4 +1,40 @@
 /* oxlint-disable max-lines -- a table of data */
+import {closeDataGone, partyAreaKept, partyReleasedWhile, vcReleasedByClient} from '../checks/end-areas.ts';
+import {
+	calledAfterTrouble,
+	calledWhile,
+	clearedVcKept,
+	clearedWhileActive,
+	clearedWithParties,
+	closedAtOnceWithParties,
+	closedWhileActive,
+	closedWithParties,
+	closedWithSends,
+	deletedByClient,
+	namedAfterClose,
+	notAsItWas,
+	notTheLastParty,
+	toldBeforeDeactivated,
+} from '../checks/closing.ts';
+import {firstOf} from '../checks/completions.ts';
+import {
+	clearedAgain,
+	clearedForOneLeaf,
+	closeStatusMismatch,
+	neverAcknowledged,
+	neverClosed,
+	neverTold,
+	nothingToClear,
+	standsOnNothing,
+} from '../checks/dispatched-ends.ts';
+import {closeDataTaken, closeDataUnsent, deactivatedFirst, neverReleased} from '../checks/end-signalling.ts';
+import {closeIndication, closeRequest, handedOn} from '../checks/forwards.ts';
+import {lastPartyRefused} from '../checks/refusals.ts';
+import {partiesLeft} from '../checks/handles.ts';
+import {clientVcKept} from '../checks/leaks.ts';
+import {clientCallsWithVc, deactivations, deletions, incomingClose, incomingCloseReturns} from '../clearing-events.ts';
+import {closeCallComplete, surroundingsEnd} from '../events.ts';
+import {atCall} from '../scene.ts';
 import type {Rule} from '../rule.ts';
 
 /** Closing calls (`rules.md` §J). Sentences are the catalogue’s. */
@@ -9,7 +45,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall',
-		silent: 'not judged yet',
+		on: ['call NdisClCloseCall'],
+		check: closedWithSends,
 	},
 	{
 		id: 'CL-CLOSE-002',
@@ -17,7 +54,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall; sending-and-receiving-data2',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists'],
+		check: calledWhile('Closing'),
 	},
 	{
 		id: 'CL-CLOSE-003',
@@ -25,7 +63,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall',
-		silent: 'not judged yet',
+		on: ['call NdisClCloseCall'],
+		check: closedWithParties,
 	},
 	{
 		id: 'CL-CLOSE-004',
@@ -33,7 +72,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall',
-		silent: 'not judged yet',
+		on: [...closeCallComplete, 'exit ProtocolCmCloseCall'],
+		check: firstOf(atCall(partiesLeft), closedAtOnceWithParties),
 	},
 	{
 		id: 'CL-CLOSE-005',
@@ -41,7 +81,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall',
-		silent: 'not judged yet',
+		on: ['call NdisClCloseCall'],
+		check: notTheLastParty,
 	},
 	{
 		id: 'CL-CLOSE-006',
@@ -49,7 +90,8 @@ export const closingRules: readonly Rule[] = [
 		bound: ['CM', 'NDIS'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscldropparty',
-		silent: 'not judged yet',
+		on: [...closeCallComplete, 'exit ProtocolCmCloseCall', 'return NdisClCloseCall'],
+		check: lastPartyRefused,
 	},
 	{
 		id: 'CL-CLOSE-007',
@@ -57,7 +99,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall',
-		silent: 'not judged yet',
+		on: ['call NdisClCloseCall'],
+		check: calledWhile('Idle', 'Offered'),
 	},
 	{
 		id: 'CL-CLOSE-008',
@@ -65,7 +108,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall ("marked as closing")',
-		silent: 'not judged yet',
+		on: ['call NdisClCloseCall'],
+		check: calledWhile('Closing'),
 	},
 	{
 		id: 'CL-CLOSE-009',
@@ -73,7 +117,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCmCloseCall', 'return NdisClCloseCall'],
+		check: handedOn(closeRequest),
 	},
 	{
 		id: 'CL-CLOSE-010',
@@ -81,7 +126,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall',
-		silent: 'not judged yet',
+		on: ['call NdisClMakeCall'],
+		check: calledWhile('Closing'),
 	},
 	{
 		id: 'CL-CLOSE-011',
@@ -89,7 +135,9 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall',
-		silent: 'not judged yet',
+		on: ['free *'],
+		check: partyReleasedWhile('Connected', 'IncomingDrop', 'ClosePending'),
+		needs: 'client areas',
 	},
 	{
 		id: 'CL-CLOSE-012',
@@ -97,7 +145,9 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall',
-		silent: 'not judged yet',
+		on: ['free *'],
+		check: vcReleasedByClient(),
+		needs: 'client areas',
 	},
 	{
 		id: 'CL-CLOSE-013',
@@ -105,7 +155,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cl_close_call_complete',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: clientVcKept,
 	},
 	{
 		id: 'CL-CLOSE-014',
@@ -113,7 +164,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_close_call_complete',
-		silent: 'not judged yet',
+		on: clientCallsWithVc,
+		check: namedAfterClose,
 	},
 	{
 		id: 'CL-CLOSE-015',
@@ -121,7 +173,9 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_close_call_complete',
-		silent: 'not judged yet',
+		on: ['free *'],
+		check: vcReleasedByClient('call-manager'),
+		needs: 'client areas',
 	},
 	{
 		id: 'CL-CLOSE-016',
@@ -129,7 +183,8 @@ export const closingRules: readonly Rule[] = [
 		bound: ['NDIS', 'CM'],
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_close_call_complete',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClCloseCallComplete'],
+		check: toldBeforeDeactivated,
 	},
 	{
 		id: 'CL-CLOSE-017',
@@ -137,7 +192,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'connection-oriented-operations-performed-by-clients',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: neverClosed,
 	},
 	{
 		id: 'CL-CLOSE-018',
@@ -145,7 +201,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall (pointer parameter; implied)',
-		silent: 'not judged yet',
+		on: ['free *', ...closeCallComplete],
+		check: closeDataGone,
 	},
 	{
 		id: 'CM-CLOSE-001',
@@ -153,7 +210,9 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_close_call',
-		silent: 'not judged yet',
+		on: [...closeCallComplete, 'exit ProtocolCmCloseCall'],
+		check: neverReleased,
+		needs: 'signalling',
 	},
 	{
 		id: 'CM-CLOSE-002',
@@ -161,7 +220,9 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_close_call',
-		silent: 'not judged yet',
+		on: [...closeCallComplete, 'exit ProtocolCmCloseCall'],
+		check: closeDataUnsent,
+		needs: 'signalling',
 	},
 	{
 		id: 'CM-CLOSE-003',
@@ -169,7 +230,9 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_close_call',
-		silent: 'not judged yet',
+		on: [...closeCallComplete, 'exit ProtocolCmCloseCall'],
+		check: closeDataTaken,
+		needs: 'medium',
 	},
 	{
 		id: 'CM-CLOSE-004',
@@ -177,7 +240,9 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cm_close_call',
-		silent: 'not judged yet',
+		on: ['end area'],
+		check: partyAreaKept('close'),
+		needs: 'call-manager areas',
 	},
 	{
 		id: 'CM-CLOSE-005',
@@ -185,7 +250,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_close_call',
-		silent: 'not judged yet',
+		on: [...closeCallComplete, 'exit ProtocolCmCloseCall', ...deletions, ...surroundingsEnd],
+		check: closedWhileActive,
 	},
 	{
 		id: 'CM-CLOSE-006',
@@ -193,7 +259,9 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cm_close_call',
-		silent: 'not judged yet',
+		on: deactivations,
+		check: deactivatedFirst,
+		needs: 'signalling',
 	},
 	{
 		id: 'CM-CLOSE-007',
@@ -201,7 +269,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cl_close_call_complete',
-		silent: 'not judged yet',
+		on: [...closeCallComplete, 'exit ProtocolCmCloseCall'],
+		check: notAsItWas,
 	},
 	{
 		id: 'INCLOSE-001',
@@ -209,7 +278,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingclosecall',
-		silent: 'not judged yet',
+		on: incomingClose,
+		check: nothingToClear,
 	},
 	{
 		id: 'INCLOSE-002',
@@ -217,7 +287,9 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nf-ndis-ndiscmdispatchincomingclosecall',
-		silent: 'not judged yet',
+		on: incomingClose,
+		check: closeStatusMismatch,
+		needs: 'signalling',
 	},
 	{
 		id: 'INCLOSE-003',
@@ -225,7 +297,9 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'incoming-request-to-close-a-call',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: neverTold,
+		needs: 'signalling',
 	},
 	{
 		id: 'INCLOSE-004',
@@ -233,7 +307,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmdispatchincomingclosecall',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: standsOnNothing,
 	},
 	{
 		id: 'INCLOSE-005',
@@ -241,7 +316,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingclosecall',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClIncomingCloseCall', ...incomingCloseReturns],
+		check: handedOn(closeIndication),
 	},
 	{
 		id: 'INCLOSE-006',
@@ -249,7 +325,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_incoming_close_call',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists'],
+		check: calledWhile('ClearInd'),
 	},
 	{
 		id: 'INCLOSE-007',
@@ -257,7 +334,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_incoming_close_call',
-		silent: 'not judged yet',
+		on: ['call NdisClCloseCall'],
+		check: clearedWithParties,
 	},
 	{
 		id: 'INCLOSE-008',
@@ -265,7 +343,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cl_incoming_close_call',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: neverAcknowledged,
 	},
 	{
 		id: 'INCLOSE-009',
@@ -273,7 +352,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_incoming_close_call',
-		silent: 'not judged yet',
+		on: ['call NdisCoDeleteVc'],
+		check: deletedByClient,
 	},
 	{
 		id: 'INCLOSE-010',
@@ -281,7 +361,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'advisory',
 		source: 'incoming-request-to-close-a-call',
-		silent: 'not judged yet',
+		on: ['call NdisClMakeCall'],
+		check: calledAfterTrouble,
 	},
 	{
 		id: 'INCLOSE-011',
@@ -289,7 +370,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'incoming-request-to-close-a-call',
-		silent: 'not judged yet',
+		on: [...deletions, ...surroundingsEnd],
+		check: clearedWhileActive,
 	},
 	{
 		id: 'INCLOSE-012',
@@ -297,7 +379,8 @@ export const closingRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmdispatchincomingclosecall',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: clearedVcKept,
 	},
 	{
 		id: 'INCLOSE-013',
@@ -305,7 +388,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingclosecall (implied)',
-		silent: 'not judged yet',
+		on: incomingClose,
+		check: clearedAgain,
 	},
 	{
 		id: 'INCLOSE-014',
@@ -313,6 +397,8 @@ export const closingRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclclosecall; incoming-request-to-drop-a-party-from-a-multipoint-call',
-		silent: 'not judged yet',
+		on: incomingClose,
+		check: clearedForOneLeaf,
+		needs: 'signalling',
 	},
 ];

@@ -1,5 +1,66 @@
 /* oxlint-disable max-lines -- a table of data */
+import {closedWithParties} from '../checks/closing.ts';
+import {initialPartyRefused} from '../checks/refusals.ts';
+import {firstOf, nothingPended, statusIsPending} from '../checks/completions.ts';
+import {
+	clearedWhilePending,
+	dropNeverAcknowledged,
+	dropNeverTold,
+	dropStatusMismatch,
+	noOtherConnected,
+	notConnected,
+	partyKept,
+} from '../checks/dispatched-ends.ts';
+import {addReleased, dropReleasedEarly, partyAreaKept, partyReleasedWhile, staleHandle} from '../checks/end-areas.ts';
+import {dropDataLost, neverDropped} from '../checks/end-signalling.ts';
+import {addRequest, dropIndication, dropRequest, handedOn, handleNotFresh} from '../checks/forwards.ts';
+import {partyHandleDead, partyWithoutContext} from '../checks/handles.ts';
+import {neverCompleted} from '../checks/leaks.ts';
+import {
+	addedWithoutContext,
+	contextNotItsOwn,
+	departedHandle,
+	droppedHandle,
+	forgottenWhileDropped,
+	lastDropped,
+	neverAddedParty,
+	noCallToJoin,
+	nobodyCalled,
+	otherRefusal,
+	otherThanFailure,
+	sentOnParty,
+} from '../checks/party-requests.ts';
+import {
+	clientCallsWithParty,
+	dropPartyComplete,
+	incomingClose,
+	incomingDrop,
+	incomingDropReturns,
+} from '../clearing-events.ts';
+import {addPartyComplete, callManagerCallsWithParty, surroundingsEnd} from '../events.ts';
+import {atCall, atKind, type Check, type Scene} from '../scene.ts';
 import type {Rule} from '../rule.ts';
+
+const atFree = atKind('free');
+
+const handleOfDropped = partyHandleDead('drop', 'unusable since its drop was completed');
+
+const uncompletedOrAmiss = firstOf(atCall(statusIsPending), nothingPended('drop'));
+
+const dropNotCompleted: Check = (scene) =>
+	scene.ending === undefined ? uncompletedOrAmiss(scene) : neverCompleted(scene);
+
+const dropOutlived = firstOf(atCall(handleOfDropped), dropReleasedEarly);
+
+const dropForgotten = firstOf(atFree(partyReleasedWhile('DropPending')), atCall(forgottenWhileDropped));
+
+const isClose = ({record}: Scene): boolean => record.name.endsWith('CloseCall');
+
+/** A party is dropped twice, the last is dropped, or the call is closed with several. */
+const miscounted: Check = (scene) =>
+	isClose(scene) ? closedWithParties(scene) : (droppedHandle(scene) ?? lastDropped(scene));
+
+const lastLeftAmiss: Check = (scene) => (isClose(scene) ? clearedWhilePending(scene) : noOtherConnected(scene));
 
 /** Parties (`rules.md` §K). Sentences are the catalogue’s. */
 export const partyRules: readonly Rule[] = [
@@ -9,7 +70,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'adding-a-party-to-a-multipoint-call; nf-ndis-ndiscladdparty',
-		silent: 'not judged yet',
+		on: ['call NdisClAddParty'],
+		check: noCallToJoin,
 	},
 	{
 		id: 'PARTY-ADD-002',
@@ -17,7 +79,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscladdparty',
-		silent: 'not judged yet',
+		on: ['call NdisClAddParty'],
+		check: contextNotItsOwn,
 	},
 	{
 		id: 'PARTY-ADD-003',
@@ -25,7 +88,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscladdparty',
-		silent: 'not judged yet',
+		on: ['call NdisClAddParty'],
+		check: nobodyCalled,
 	},
 	{
 		id: 'PARTY-ADD-004',
@@ -33,7 +97,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscladdparty',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCmAddParty', 'return NdisClAddParty'],
+		check: firstOf(handedOn(addRequest), handleNotFresh),
 	},
 	{
 		id: 'PARTY-ADD-005',
@@ -41,7 +106,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_add_party',
-		silent: 'not judged yet',
+		on: [...addPartyComplete, 'exit ProtocolCmAddParty'],
+		check: firstOf(atCall(partyWithoutContext), addedWithoutContext),
 	},
 	{
 		id: 'PARTY-ADD-006',
@@ -49,7 +115,9 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cm_add_party',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCmAddParty'],
+		check: otherRefusal,
+		needs: 'medium',
 	},
 	{
 		id: 'PARTY-ADD-007',
@@ -57,7 +125,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscladdparty',
-		silent: 'not judged yet',
+		on: clientCallsWithParty,
+		check: neverAddedParty,
 	},
 	{
 		id: 'PARTY-ADD-008',
@@ -65,7 +134,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cl_add_party_complete',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: partyKept,
 	},
 	{
 		id: 'PARTY-ADD-009',
@@ -73,7 +143,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_add_party_complete',
-		silent: 'not judged yet',
+		on: ['free *', 'call NdisClAddParty', 'call NdisClMakeCall'],
+		check: addReleased,
 	},
 	{
 		id: 'PARTY-ADD-010',
@@ -89,7 +160,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscladdparty',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists'],
+		check: sentOnParty,
 	},
 	{
 		id: 'PARTY-ADD-012',
@@ -97,7 +169,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cl_add_party_complete',
-		silent: 'not judged yet',
+		on: ['return NdisClAddParty'],
+		check: otherThanFailure,
 	},
 	{
 		id: 'PARTY-DROP-001',
@@ -105,7 +178,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_drop_party_complete',
-		silent: 'not judged yet',
+		on: ['call NdisClDropParty'],
+		check: lastDropped,
 	},
 	{
 		id: 'PARTY-DROP-002',
@@ -113,7 +187,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscldropparty',
-		silent: 'not judged yet',
+		on: clientCallsWithParty,
+		check: droppedHandle,
 	},
 	{
 		id: 'PARTY-DROP-003',
@@ -121,7 +196,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscldropparty',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCmDropParty', 'return NdisClDropParty'],
+		check: handedOn(dropRequest),
 	},
 	{
 		id: 'PARTY-DROP-004',
@@ -129,7 +205,9 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscldropparty; dropping-a-party-from-a-multipoint-call',
-		silent: 'not judged yet',
+		on: [...dropPartyComplete, 'exit ProtocolCmDropParty'],
+		check: neverDropped,
+		needs: 'signalling',
 	},
 	{
 		id: 'PARTY-DROP-005',
@@ -137,7 +215,10 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_drop_party',
-		silent: 'not judged yet',
+		on: [...dropPartyComplete, 'exit ProtocolCmDropParty'],
+		check: dropDataLost,
+		needs: 'signalling',
+		partly: true,
 	},
 	{
 		id: 'PARTY-DROP-006',
@@ -145,7 +226,9 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cm_drop_party',
-		silent: 'not judged yet',
+		on: ['end area'],
+		check: partyAreaKept('drop'),
+		needs: 'call-manager areas',
 	},
 	{
 		id: 'PARTY-DROP-007',
@@ -153,7 +236,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmdroppartycomplete',
-		silent: 'not judged yet',
+		on: [...dropPartyComplete, 'exit ProtocolCmDropParty', 'end drop'],
+		check: dropNotCompleted,
 	},
 	{
 		id: 'PARTY-DROP-008',
@@ -161,7 +245,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdroppartycomplete',
-		silent: 'not judged yet',
+		on: [...callManagerCallsWithParty, 'free *'],
+		check: dropOutlived,
 	},
 	{
 		id: 'PARTY-DROP-009',
@@ -169,7 +254,8 @@ export const partyRules: readonly Rule[] = [
 		bound: ['client', 'NDIS'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdroppartycomplete',
-		silent: 'not judged yet',
+		on: [...callManagerCallsWithParty, 'free *'],
+		check: dropForgotten,
 	},
 	{
 		id: 'PARTY-DROP-010',
@@ -177,7 +263,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'advisory',
 		source: 'nf-ndis-ndiscldropparty',
-		silent: 'not judged yet',
+		on: ['call NdisClAddParty', 'call NdisClMakeCall'],
+		check: staleHandle,
 	},
 	{
 		id: 'PARTY-DROP-011',
@@ -185,7 +272,8 @@ export const partyRules: readonly Rule[] = [
 		bound: ['CM', 'NDIS'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscldropparty',
-		silent: 'not judged yet',
+		on: [...dropPartyComplete, 'exit ProtocolCmDropParty', 'return NdisClDropParty'],
+		check: initialPartyRefused,
 	},
 	{
 		id: 'PARTY-DROP-012',
@@ -193,7 +281,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'dropping-a-party-from-a-multipoint-call; nf-ndis-ndiscldropparty',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: partyKept,
 	},
 	{
 		id: 'PARTY-DROP-013',
@@ -201,7 +290,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscldropparty',
-		silent: 'not judged yet',
+		on: ['call NdisClDropParty', 'call NdisClCloseCall'],
+		check: miscounted,
 	},
 	{
 		id: 'PARTY-IDROP-001',
@@ -209,7 +299,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingdropparty',
-		silent: 'not judged yet',
+		on: incomingDrop,
+		check: noOtherConnected,
 	},
 	{
 		id: 'PARTY-IDROP-002',
@@ -217,7 +308,9 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingdropparty',
-		silent: 'not judged yet',
+		on: [...incomingDrop, ...incomingClose],
+		check: lastLeftAmiss,
+		mildAt: incomingClose,
 	},
 	{
 		id: 'PARTY-IDROP-003',
@@ -225,7 +318,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingdropparty',
-		silent: 'not judged yet',
+		on: incomingDrop,
+		check: notConnected,
 	},
 	{
 		id: 'PARTY-IDROP-004',
@@ -233,7 +327,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingdropparty',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClIncomingDropParty', ...incomingDropReturns],
+		check: handedOn(dropIndication),
 	},
 	{
 		id: 'PARTY-IDROP-005',
@@ -241,7 +336,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cl_incoming_drop_party',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: dropNeverAcknowledged,
 	},
 	{
 		id: 'PARTY-IDROP-006',
@@ -249,7 +345,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_incoming_drop_party',
-		silent: 'not judged yet',
+		on: ['call NdisCoOidRequest'],
+		check: departedHandle,
 	},
 	{
 		id: 'PARTY-IDROP-007',
@@ -257,7 +354,9 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'incoming-request-to-drop-a-party-from-a-multipoint-call',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: dropNeverTold,
+		needs: 'signalling',
 	},
 	{
 		id: 'PARTY-IDROP-008',
@@ -265,6 +364,8 @@ export const partyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nf-ndis-ndiscmdispatchincomingdropparty',
-		silent: 'not judged yet',
+		on: incomingDrop,
+		check: dropStatusMismatch,
+		needs: 'signalling',
 	},
 ];

@@ -9,14 +9,25 @@ import {
 import {NDIS_STATUS, type NdisStatus} from '../../../src/ndis/types/status.ts';
 import {NONE, type TraceRecord} from '../../../src/ndis/types/trace.ts';
 import {createIncomingVc} from '../../ndis/scripted-calls.ts';
-import {newList, Rig, type RigOptions} from '../../ndis/scripted-drivers.ts';
+import {newList, Rig, type Labelled, type RigOptions} from '../../ndis/scripted-drivers.ts';
 import {parametersOf} from '../stage.ts';
 
 /** An established call: its VC and the handles of its parties. */
 export type Standing = {readonly vc: NdisVcHandle; readonly parties: NdisPartyHandle[]};
 
+/** Areas of one name from a lookaside list; without an argument the last goes back, and what has gone back stays there. */
+export type Areas = {readonly taken: readonly Labelled[]; giveBack(area?: Labelled): void};
+
 /** Parameters that both sides can live with: a fresh object each. */
-export const decentParameters = (rate = 1000): CoCallParameters => parametersOf(rate);
+export const decentParameters = (rate = 1000): CoCallParameters => {
+	const parameters = parametersOf(rate);
+	parameters.callMgrParameters!.callMgrSpecific.parameters = {
+		calledParty: 'far',
+		callingParty: undefined,
+		cause: undefined,
+	};
+	return parameters;
+};
 
 /**
  * A client, a call manager and a miniport that keep every rule: each method is one operation as it ought to be done, with the signalling that
@@ -25,6 +36,7 @@ export const decentParameters = (rate = 1000): CoCallParameters => parametersOf(
 export class Polite extends Rig {
 	/** The client’s contexts of the VCs that it created. */
 	readonly vcContexts = new Map<number, Context>();
+	readonly #areas = new Map<string, () => Labelled>();
 
 	constructor(options: RigOptions & {readonly observe: (record: TraceRecord) => void}) {
 		super({way: 'pended', ...options});
@@ -65,11 +77,23 @@ export class Polite extends Rig {
 		return cell.value ?? NULL;
 	}
 
-	/** A signalling frame about a VC, or a party of it. */
+	/** A signalling frame about a VC, or a party of it, of which only the name is known. */
 	frame(direction: 'in' | 'out', name: string, vc: NdisVcHandle, party: NdisPartyHandle = NULL): void {
-		const number = this.client.vcNumber(vc);
-		const partyNumber = party === NULL ? NONE : this.client.partyNumber(party);
-		this.trace.frame(direction, 'signalling', name, number, partyNumber, 20, []);
+		this.trace.frame(direction, 'signalling', name, ...this.#subject(vc, party), 20, []);
+	}
+
+	/** The same with what its message says. */
+	message(
+		direction: 'in' | 'out',
+		message: {readonly type: string; readonly [field: string]: unknown},
+		vc: NdisVcHandle,
+		party: NdisPartyHandle = NULL,
+	): void {
+		this.trace.frame(direction, 'signalling', message.type, ...this.#subject(vc, party), 20, [message]);
+	}
+
+	#subject(vc: NdisVcHandle, party: NdisPartyHandle): [vc: number, party: number] {
+		return [this.client.vcNumber(vc), party === NULL ? NONE : this.client.partyNumber(party)];
 	}
 
 	/** A signalling frame that is sent about a VC, with what it says. */
@@ -110,13 +134,41 @@ export class Polite extends Rig {
 		return parties.at(-1)!;
 	}
 
+	/** Contexts of that name come from a lookaside list of that driver from now on; the last taken stands last. */
+	takeAreas(name: string, by: 'client' | 'callManager'): Areas {
+		const functions = this[by];
+		const list = functions.ndisInitializeNPagedLookasideList('Area', {label: name, handle: 0});
+		const taken: Labelled[] = [];
+		this.#areas.set(name, () => {
+			const area = functions.ndisAllocateFromNPagedLookasideList<Labelled>(list);
+			taken.push(area);
+			return area;
+		});
+		return {
+			taken,
+			giveBack: (area = taken.at(-1)) => {
+				if (area === undefined || !taken.includes(area)) return;
+				taken.splice(taken.indexOf(area), 1);
+				functions.ndisFreeToNPagedLookasideList(list, area);
+			},
+		};
+	}
+
+	override label(name: string): Labelled {
+		return this.#areas.get(name)?.() ?? super.label(name);
+	}
+
 	/** Asks for a party; it pends. */
-	askToAdd({vc, parties}: Standing): void {
+	askToAdd(
+		{vc, parties}: Standing,
+		context: Context | undefined = this.label('client party'),
+		parameters: CoCallParameters = decentParameters(),
+	): void {
 		this.hooks.protocolCmAddParty = (_context, _parameters, party) => {
 			parties.push(party);
 			this.frame('out', 'ADD_PARTY', vc, party);
 		};
-		this.client.ndisClAddParty(vc, this.label('client party'), decentParameters(), {value: undefined});
+		this.client.ndisClAddParty(vc, context, parameters, {value: undefined});
 		delete this.hooks.protocolCmAddParty;
 	}
 
