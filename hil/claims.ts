@@ -15,9 +15,12 @@ export const claimEqual = (what: string, found: unknown, expected: unknown): voi
 	}
 };
 
-/** Claims that a time was not shorter than `leastMs`. Devices count whole milliseconds, so up to two may be missing. */
+/**
+ * Claims that a time was not shorter than `leastMs`. Devices count whole milliseconds, so up to two may be missing; and an emulated chip that
+ * lags behind the wall clock when it is asked catches up afterwards, so on a loaded computer up to a fifth may be.
+ */
 export const claimTook = (what: string, ms: number, leastMs: number): void => {
-	if (ms < leastMs - 2) {
+	if (ms < Math.min(leastMs - 2, leastMs * 0.8)) {
 		throw new UnmetClaim(`${what}: expected at least ${leastMs} ms, found ${ms.toFixed(1)} ms`);
 	}
 };
