@@ -58,6 +58,7 @@ export type {
 	NdisPartyHandle,
 	NdisSapHandle,
 	NdisTimerHandle,
+	NdisDriverHandle,
 	NdisUnbindHandle,
 	NdisVcHandle,
 } from './ndis/types/handles.ts';
@@ -83,3 +84,12 @@ export {printBreach} from './verifier/breach.ts';
 export type {Breach} from './verifier/breach.ts';
 export {Verifier} from './verifier/verifier.ts';
 export type {VerifierOptions} from './verifier/verifier.ts';
+export type {
+	MiniportDriver,
+	NdisDriverCharacteristics,
+	NdisObjectHeader,
+	NdisOptionalHandlers,
+	ProtocolDriver,
+	RegistrationFunctions,
+	RegistrationHandlers,
+} from './ndis/types/registration.ts';

@@ -10,14 +10,6 @@ const testFile = 'test/ndis/three-ways.test.ts';
 
 /** Documented handlers that drivers of this library don’t have, and what stands for them. */
 const standIns: Readonly<Record<string, {readonly instead: string; readonly place: string}>> = {
-	ProtocolSetOptions: {
-		instead: 'a driver hands all its handlers over when it is linked, where they are looked through',
-		place: 'src/ndis/registration.ts',
-	},
-	MiniportSetOptions: {
-		instead: 'a driver hands all its handlers over when it is linked, where they are looked through',
-		place: 'src/ndis/registration.ts',
-	},
 	ProtocolOpenAdapterCompleteEx: {instead: 'NdisOpenAdapterEx always answers at once', place: 'src/ndis/bindings.ts'},
 	ProtocolOidRequestComplete: {
 		instead: 'connectionless; NDIS ignores it once an address family is registered',

@@ -27,8 +27,8 @@ const halfFor = (name: string, role: string, callManager: Half, miniport: Half):
 export const forwarding = (callManager: CallManager, miniport: Miniport): Partial<IntegratedHandlers> => {
 	const entries = Object.entries(handlerSignatures).flatMap(([name, {role}]) => {
 		const half = halfFor(name, role, callManager, miniport);
-		return half === undefined ? [] : [[name, forward(half, name)] as const];
+		return half === undefined || !(name in half) ? [] : [[name, forward(half, name)] as const];
 	});
-	// By the signatures each half has every handler of its role under its name.
+	// By the signatures each half has every handler of its role under its name, but those that register it.
 	return Object.fromEntries(entries);
 };

@@ -27,13 +27,16 @@ export const bindNewDrivers = (core: NdisCore, adapter: Adapter): void => {
 	const news = drivers.slice(adapter.driversOffered);
 	adapter.driversOffered = drivers.length;
 	for (const role of ['call-manager', 'client'] as const) {
-		for (const driver of news) if (driver.role === role) bind(core, adapter, driver);
+		for (const driver of news)
+			if (driver.role === role && driver.registration === 'registered') bind(core, adapter, driver);
 	}
 };
 
 /** The miniport that an adapter is to have: the one named, else the one with the adapter's name, else the first. */
 const miniportFor = (core: NdisCore, adapterName: string, driverName: string | undefined): Driver | undefined => {
-	const miniports = core.state.drivers.filter(({role}) => role === 'miniport' || role === 'mcm');
+	const miniports = core.state.drivers.filter(
+		({role, registration}) => (role === 'miniport' || role === 'mcm') && registration === 'registered',
+	);
 	if (driverName !== undefined) return miniports.find(({name}) => name === driverName);
 	return miniports.find(({name}) => name === adapterName) ?? miniports[0];
 };

@@ -80,6 +80,7 @@ export const noteWords = {
 	'wrong status': 'a handler left with a status that it may not have',
 	'no context': 'a handler left with SUCCESS and no context',
 	'no handler': 'the driver lacks this handler',
+	'wrong header': 'a structure’s type, revision or size is not the documented one',
 	'handle cell in use': 'the cell of a handle to be made was not NULL',
 	remains: 'closed although objects of it were left',
 	advisory: 'allowed, but the documents advise against it',

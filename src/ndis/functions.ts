@@ -17,6 +17,7 @@ import {addParty, completeAddParty, completeDropParty, dispatchIncomingDropParty
 import {completePause, completeRestart} from './pausing.ts';
 import {indicateReceive, returnLists} from './receives.ts';
 import {completeDeregisterSap, completeRegisterSap, deregisterSap, registerSap} from './saps.ts';
+import {registerDriver, setOptionalHandlers} from './registration.ts';
 import {askForReset, completeReset} from './resets.ts';
 import {cancelSends, completeSends, sendLists} from './sends.ts';
 import type {Driver} from './state.ts';
@@ -39,6 +40,9 @@ type Implementation<Name extends NdisFunctionName> = (
 ) => ReturnType<NdisFunctions[Name]>;
 
 const implementations: {readonly [Name in NdisFunctionName]: Implementation<Name>} = {
+	ndisRegisterProtocolDriver: registerDriver,
+	ndisMRegisterMiniportDriver: registerDriver,
+	ndisSetOptionalHandlers: setOptionalHandlers,
 	ndisOpenAdapterEx: openAdapter,
 	ndisCloseAdapterEx: closeAdapter,
 	ndisCompleteUnbindAdapterEx: completeUnbind,

@@ -87,6 +87,25 @@ export const handlerStructures = {
 	},
 } as const satisfies Readonly<Record<string, HandlerStructure>>;
 
+export type StructureName = keyof typeof handlerStructures;
+
+/** Bytes of a structure on a 64-bit machine: header, flags or reserved, and a pointer for each member. */
+export const sizeOfStructure = (name: StructureName): number => 8 + 8 * handlerStructures[name].members.length;
+
+/** Headers of the characteristics that the register functions take, by the function's documented name (ndis.h, revisions 1 of NDIS 6.0). */
+export const characteristicsTypes: Readonly<
+	Record<string, {readonly name: string; readonly type: number; readonly revision: number; readonly size: number}>
+> &
+	Readonly<
+		Record<
+			'NdisRegisterProtocolDriver' | 'NdisMRegisterMiniportDriver',
+			{readonly name: string; readonly type: number; readonly revision: number; readonly size: number}
+		>
+	> = {
+	NdisRegisterProtocolDriver: {name: 'NDIS_PROTOCOL_DRIVER_CHARACTERISTICS', type: 0x95, revision: 1, size: 112},
+	NdisMRegisterMiniportDriver: {name: 'NDIS_MINIPORT_DRIVER_CHARACTERISTICS', type: 0x8a, revision: 1, size: 144},
+};
+
 /** Members that an integrated call manager leaves NULL: it is its own miniport (MCM-002). */
 export const leftOutByIntegrated: readonly NdisHandlerName[] = [
 	'miniportCoCreateVc',

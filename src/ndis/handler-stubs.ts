@@ -4,11 +4,11 @@ import type {SignatureRole} from './types/signature-shape.ts';
 import {handlerSignatures} from './types/signatures.ts';
 import {NDIS_STATUS} from './types/status.ts';
 
-/** Handlers of the given roles that do nothing: those with a status answer NOT_SUPPORTED (REG-005). */
+/** Handlers of the given roles that do nothing: those with a status answer NOT_SUPPORTED (REG-005). Registering is no stub’s business. */
 const stubsOf = (roles: readonly SignatureRole[], leftOut: readonly string[] = []): object =>
 	Object.fromEntries(
 		Object.entries(handlerSignatures)
-			.filter(([name, {role}]) => roles.includes(role) && !leftOut.includes(name))
+			.filter(([name, {role}]) => roles.includes(role) && !leftOut.includes(name) && !name.endsWith('SetOptions'))
 			.map(([name, {returns}]) => [name, () => (returns === 'status' ? NDIS_STATUS.NOT_SUPPORTED : undefined)]),
 	);
 

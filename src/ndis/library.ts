@@ -1,27 +1,27 @@
 import {startAdapter} from './adapters.ts';
 import {adapterOf, type NdisCore} from './core.ts';
-import {functionsFor} from './functions.ts';
 import {orderHalt, type HaltAction} from './halting.ts';
+import {linkDriver} from './linking.ts';
 import {liveObjects, type LiveObjects} from './live-objects.ts';
 import {runPassive} from './passive-work.ts';
 import {orderRunning} from './pausing.ts';
 import {defaultPolicies, type NdisPolicies} from './policies.ts';
-import {checkRegistration} from './registration.ts';
-import {newNdisState, type Adapter, type Driver, type DriverRole, type NdisState} from './state.ts';
+import {newNdisState, type Adapter, type DriverRole, type NdisState} from './state.ts';
 import {expireTimers, timerDeadline} from './timers.ts';
 import {watchdogLimits, type WatchdogLimits} from './watchdog-limits.ts';
 import {expireWatches} from './watchdogs.ts';
 import type {NdisFunctions} from './types/functions.ts';
 import type {CallManagerHandlers, ClientHandlers, IntegratedHandlers, MiniportHandlers} from './types/handlers.ts';
+import type {MiniportDriver, ProtocolDriver} from './types/registration.ts';
 import type {NdisStatus} from './types/status.ts';
 import type {TraceSink} from './types/trace.ts';
 
-/** What each role has to implement. */
+/** What each role has to implement: all its handlers, or those of its characteristics when it registers the others itself. */
 export type HandlersOf = {
-	readonly client: ClientHandlers;
-	readonly 'call-manager': CallManagerHandlers;
-	readonly mcm: IntegratedHandlers;
-	readonly miniport: MiniportHandlers;
+	readonly client: ClientHandlers | ProtocolDriver;
+	readonly 'call-manager': CallManagerHandlers | ProtocolDriver;
+	readonly mcm: IntegratedHandlers | MiniportDriver;
+	readonly miniport: MiniportHandlers | MiniportDriver;
 };
 
 /**
@@ -56,15 +56,18 @@ export class NdisLibrary {
 		this.#core.state = state;
 	}
 
-	/** Registers a driver and makes its function set, by which NDIS knows who calls. `name` tells drivers of one role apart. */
-	linkDriver<Role extends DriverRole>(role: Role, name: string, handlers: HandlersOf[Role]): NdisFunctions {
-		const core = this.#core;
-		const driver: Driver = {id: core.state.drivers.length + 1, role, name};
-		core.state.drivers.push(driver);
-		// A driver has the handlers of its role only; what is missing is remarked on now, and again when it is to be called.
-		core.behaviour[driver.id] = handlers;
-		checkRegistration(core, driver);
-		return functionsFor(core, driver);
+	/**
+	 * Links a driver, makes its function set, by which NDIS knows who calls, and registers it: NdisRegisterProtocolDriver or
+	 * NdisMRegisterMiniportDriver, in which `protocolSetOptions` or `miniportSetOptions` registers its structures by
+	 * `ndisSetOptionalHandlers`. A driver without that handler has them registered for it. `name` tells drivers of one role apart;
+	 * `handlers` may be made from the function set.
+	 */
+	linkDriver<Role extends DriverRole>(
+		role: Role,
+		name: string,
+		handlers: HandlersOf[Role] | ((ndis: NdisFunctions) => HandlersOf[Role]),
+	): NdisFunctions {
+		return linkDriver(this.#core, role, name, handlers);
 	}
 
 	/**

@@ -47,6 +47,7 @@ const many = (count: number, kind: LiveKind, row: LiveObject): LiveObject[] =>
 const rowsOf: {
 	readonly [Type in NdisObject['type']]: (object: Extract<NdisObject, {type: Type}>, state: NdisState) => LiveObject[];
 } = {
+	driver: () => [],
 	adapter: (adapter) => [
 		{kind: 'adapter', what: adapter.name, ...adapter.opened},
 		...operationRow(adapter.operation, adapter.name),

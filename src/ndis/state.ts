@@ -10,6 +10,7 @@ import type {
 	NdisAdapterHandle,
 	NdisAfHandle,
 	NdisBindingHandle,
+	NdisDriverHandle,
 	NdisLookasideHandle,
 	NdisPartyHandle,
 	NdisSapHandle,
@@ -30,8 +31,26 @@ export type Opened = {readonly by: string; readonly seq: number};
 /** Roles that a driver can be linked in. */
 export type DriverRole = 'client' | 'call-manager' | 'mcm' | 'miniport';
 
-/** A linked driver's registration; its handlers are behaviour and live outside the state. */
-export type Driver = {readonly id: number; readonly role: DriverRole; readonly name: string};
+/**
+ * A linked driver; its handlers are behaviour and live outside the state. `registering`: its ProtocolSetOptions or MiniportSetOptions is
+ * running; `handle` is NULL before; `structures` are the names of those that it has registered.
+ */
+export type Driver = {
+	readonly id: number;
+	readonly role: DriverRole;
+	readonly name: string;
+	registration: 'none' | 'registering' | 'registered';
+	handle: NdisDriverHandle;
+	readonly structures: string[];
+};
+
+/** What a driver handle names. */
+export type DriverObject = {
+	readonly type: 'driver';
+	readonly handle: NdisDriverHandle;
+	readonly opened: Opened;
+	readonly driver: number;
+};
 
 /**
  * A request that a handler has been asked to serve. It is done when its handler left with a final status or its completion came,
@@ -195,7 +214,17 @@ export type Lookaside = {
 };
 
 /** Whatever a handle can name. */
-export type NdisObject = Adapter | Binding | Unbinding | AddressFamily | Sap | Vc | Party | Timer | Lookaside;
+export type NdisObject =
+	| DriverObject
+	| Adapter
+	| Binding
+	| Unbinding
+	| AddressFamily
+	| Sap
+	| Vc
+	| Party
+	| Timer
+	| Lookaside;
 
 /**
  * An OID request on its way. `af` NULL: to the miniport. `driver` and `binding` are the requester's; `target` is who serves

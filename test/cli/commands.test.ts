@@ -139,9 +139,11 @@ test('a multipoint call with data, its summary and its trace', async (t) => {
 		problems: ['party to leaf-busy ended with FAILURE, cause 17'],
 	});
 	const trace = jsonLines(readFileSync(file, 'utf8')) as readonly {readonly seq: number}[];
+	// The drivers have been registered before the file is opened.
+	const [{seq: first} = {seq: 0}] = trace;
 	t.deepEqual(
 		trace.map(({seq}) => seq),
-		Array.from({length: trace.length}, (_, index) => index + 1),
+		Array.from({length: trace.length}, (_, index) => first + index),
 	);
 	t.true(trace.length > 100);
 });

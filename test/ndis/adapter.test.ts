@@ -57,6 +57,7 @@ test('a call of another role’s function, or above its level, is remarked on', 
 
 test('an adapter starts: miniport, call manager, client; address families are told after the bind', (t) => {
 	const rig = new Rig();
+	rig.forget();
 	t.is(rig.library.startAdapter('adapter'), SUCCESS);
 	t.snapshot(rig.story());
 	t.is(

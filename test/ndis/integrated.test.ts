@@ -24,6 +24,7 @@ const makeCall = (rig: Rig, vc: NdisVcHandle): number =>
 
 test('an integrated call manager registers while its adapter is initialised, and a client opens it once bound', (t) => {
 	const rig = new Rig({seat: 'integrated'});
+	rig.forget();
 	rig.library.startAdapter('adapter');
 	rig.library.runPassive();
 	t.deepEqual(rig.story(), [

@@ -278,6 +278,8 @@ export class RecklessDrivers {
 	#handlers(driver: number): Record<string, LooseFunction> {
 		const handlers: Record<string, LooseFunction> = {};
 		for (const [name, signature] of Object.entries(handlerSignatures)) {
+			// They are registered as whole: what they do is to be seen.
+			if (name.endsWith('SetOptions')) continue;
 			handlers[name] = (...args) => this.#handled(driver, signature, args);
 		}
 		return handlers;

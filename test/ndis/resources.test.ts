@@ -177,7 +177,7 @@ test('areas are copies of their template, counted with generations; a double fre
 		'foreign handle',
 	]);
 	t.deepEqual(rig.library.liveObjects().opened, [
-		{kind: 'area', what: 'client party 2', by: 'NdisAllocateFromNPagedLookasideList', seq: 2},
+		{kind: 'area', what: 'client party 2', by: 'NdisAllocateFromNPagedLookasideList', seq: 24},
 	]);
 	t.deepEqual(rig.miniport.ndisAllocateFromNPagedLookasideList(list), {});
 });

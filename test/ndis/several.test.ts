@@ -275,7 +275,7 @@ test('what a handler structure lacks is remarked on by name when its driver is l
 	library.linkDriver('mcm', 'two', oids);
 	library.linkDriver('call-manager', 'whole', callManagerStubs);
 	t.deepEqual(
-		trace.read().map(({name}) => name),
+		trace.read().flatMap(({kind, name}) => (kind === 'note' ? [name] : [])),
 		[
 			'no handler: ProtocolCoStatusEx, NDIS_PROTOCOL_CO_CHARACTERISTICS of poor',
 			'no handler: ProtocolClIncomingCloseCall, NDIS_CO_CLIENT_OPTIONAL_HANDLERS of poor',
@@ -285,4 +285,48 @@ test('what a handler structure lacks is remarked on by name when its driver is l
 			'no handler: ProtocolCoOidRequest of its own, NDIS_CO_CALL_MANAGER_OPTIONAL_HANDLERS of one',
 		],
 	);
+});
+
+test('a driver that registers its structures itself is called by what it registered, and by nothing else', (t) => {
+	const world = new World();
+	const {log, library} = world;
+	world.miniport('a');
+	const manager = world.callManager('manager', [1]);
+	const cell: Cell<NdisAfHandle> = {value: undefined};
+	const binding: Cell<NdisBindingHandle> = {value: undefined};
+	library.linkDriver('client', 'own', (ndis) => ({
+		ndisIoWorkItemFunction: () => {},
+		netTimerCallback: () => {},
+		protocolBindAdapterEx: (_bindContext, adapter) => ndis.ndisOpenAdapterEx({}, adapter, binding),
+		protocolUnbindAdapterEx: () => ndis.ndisCloseAdapterEx(binding.value ?? NULL),
+		protocolNetPnPEvent: () => SUCCESS,
+		protocolSetOptions: (handle) => {
+			const status = ndis.ndisSetOptionalHandlers(handle, {
+				header: {type: 0x90, revision: 1, size: 40},
+				protocolCoStatusEx: () => {},
+				protocolCoReceiveNetBufferLists: () => {},
+				protocolCoSendNetBufferListsComplete: () => {},
+				protocolCoAfRegisterNotify: (_binding, family) => {
+					const opened = ndis.ndisClOpenAddressFamilyEx(binding.value ?? NULL, family, {}, cell);
+					log.push(`own opens ${family.addressFamily}: ${statusName(opened)}`);
+				},
+			});
+			log.push(`own registers: ${statusName(status)}`);
+			return ndis.ndisSetOptionalHandlers(handle, {...clientStubs, header: {type: 0xa6, revision: 1, size: 160}});
+		},
+		// Not registered, so not there.
+		protocolCoOidRequest: () => SUCCESS,
+	}));
+	// Nothing of a driver whose registration fails is called.
+	library.linkDriver('client', 'none', {...clientStubs, protocolSetOptions: () => NDIS_STATUS.RESOURCES});
+	library.startAdapter('a');
+	library.runPassive();
+	t.deepEqual(
+		log.filter((line) => line.startsWith('own')),
+		['own registers: SUCCESS', 'own opens 1: SUCCESS'],
+	);
+	t.is(library.state.bindings.length, 2);
+	const [af] = manager.families.values();
+	const asked = manager.ndis().ndisCoOidRequest(manager.bindings.get('a')!, af!, NULL, NULL, newOid(1));
+	t.is(statusName(asked), 'NOT_SUPPORTED');
 });

@@ -13,6 +13,7 @@ import type {
 	NdisVcHandle,
 } from './handles.ts';
 import type {NdisOidRequest, NdisStatusIndication, NetBufferList} from './net-buffer-list.ts';
+import type {RegistrationFunctions} from './registration.ts';
 import type {NdisStatus} from './status.ts';
 
 /**
@@ -20,7 +21,8 @@ import type {NdisStatus} from './status.ts';
  * each set has every function, so that a call of the wrong family can be made, seen and reported. Documented names and arguments
  * (`operations.md` §0); all synchronous: a status or PENDING, completions are callbacks.
  */
-export type NdisFunctions = SharedFunctions &
+export type NdisFunctions = RegistrationFunctions &
+	SharedFunctions &
 	ClientFunctions &
 	CallManagerFunctions &
 	IntegratedCallManagerFunctions &

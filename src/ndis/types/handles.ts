@@ -5,6 +5,7 @@
 declare const brand: unique symbol;
 type Handle<Name extends string> = number & {readonly [brand]: Name};
 
+export type NdisDriverHandle = Handle<'driver'>;
 export type NdisAdapterHandle = Handle<'adapter'>;
 export type NdisBindingHandle = Handle<'binding'>;
 export type NdisAfHandle = Handle<'af'>;

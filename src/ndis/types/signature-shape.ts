@@ -1,11 +1,12 @@
 import type {NdisFunctions} from './functions.ts';
 import type {CallManagerHandlers, ClientHandlers, MiniportHandlers} from './handlers.ts';
+import type {RegistrationHandlers} from './registration.ts';
 
 /** Who may call a function, or who implements a handler: `protocol` is a client or a stand-alone call manager; an MCM is a miniport too. */
 export type SignatureRole = 'any' | 'protocol' | 'client' | 'call-manager' | 'mcm' | 'miniport';
 
 /** Every handler that NDIS can call, whoever implements it. */
-export type NdisHandlers = ClientHandlers & CallManagerHandlers & MiniportHandlers;
+export type NdisHandlers = ClientHandlers & CallManagerHandlers & MiniportHandlers & RegistrationHandlers;
 
 export type NdisFunctionName = keyof NdisFunctions;
 export type NdisHandlerName = keyof NdisHandlers;

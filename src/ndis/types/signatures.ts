@@ -5,12 +5,14 @@ import {clientHandlerSignatures} from './client-handler-signatures.ts';
 import {integratedFunctionSignatures} from './integrated-function-signatures.ts';
 import {miniportFunctionSignatures} from './miniport-function-signatures.ts';
 import {miniportHandlerSignatures} from './miniport-handler-signatures.ts';
+import {registrationFunctionSignatures, registrationHandlerSignatures} from './registration-signatures.ts';
 import {sharedFunctionSignatures} from './shared-function-signatures.ts';
 import {sharedHandlerSignatures} from './shared-handler-signatures.ts';
 import type {NdisFunctionName} from './signature-shape.ts';
 
 /** Documented signatures of what NDIS offers (`operations.md` §0). */
 export const functionSignatures = {
+	...registrationFunctionSignatures,
 	...sharedFunctionSignatures,
 	...clientFunctionSignatures,
 	...callManagerFunctionSignatures,
@@ -20,6 +22,7 @@ export const functionSignatures = {
 
 /** Documented signatures of what drivers implement (`operations.md` §0). */
 export const handlerSignatures = {
+	...registrationHandlerSignatures,
 	...sharedHandlerSignatures,
 	...clientHandlerSignatures,
 	...callManagerHandlerSignatures,

@@ -110,7 +110,7 @@ const roles: ReadonlyMap<string, Role> = new Map(Object.values(functionSignature
 /** A driver calls a function of another family. */
 export const notItsFamily: Check = ({record, state}) => {
 	const role = roles.get(record.name);
-	const isMiniport = state.miniports.has(record.driverId);
+	const isMiniport = record.driver === 'miniport' || state.miniports.has(record.driverId);
 	const wrong = {
 		any: false,
 		protocol: isMiniport,

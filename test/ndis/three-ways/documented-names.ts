@@ -3,8 +3,11 @@ export const documentedNames: readonly {readonly section: string; readonly names
 	{
 		section: '§1 driver registration and binding',
 		names: [
+			'NdisRegisterProtocolDriver',
+			'NdisMRegisterMiniportDriver',
 			'ProtocolSetOptions',
 			'MiniportSetOptions',
+			'NdisSetOptionalHandlers',
 			'ProtocolBindAdapterEx',
 			'ProtocolOpenAdapterCompleteEx',
 			'ProtocolOidRequestComplete',
@@ -197,7 +200,7 @@ export const documentedNames: readonly {readonly section: string; readonly names
 	{section: '§23 reset', names: ['MiniportResetEx']},
 	{
 		section: '§24 unbind, halt, surprise removal',
-		names: ['ProtocolUnbindAdapterEx', 'MiniportHaltEx', 'MiniportDevicePnPEventNotify'],
+		names: ['ProtocolUnbindAdapterEx', 'NdisCompleteUnbindAdapterEx', 'MiniportHaltEx', 'MiniportDevicePnPEventNotify'],
 	},
 	{
 		section: '§0 names and call ids',

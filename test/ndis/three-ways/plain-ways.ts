@@ -1,4 +1,14 @@
-import {NDIS_STATUS, NULL, type Cell, type NdisVcHandle} from '../../../src/ndis.ts';
+import {
+	callManagerStubs,
+	clientStubs,
+	miniportStubs,
+	NDIS_STATUS,
+	NULL,
+	type Cell,
+	type NdisDriverHandle,
+	type NdisOptionalHandlers,
+	type NdisVcHandle,
+} from '../../../src/ndis.ts';
 import {newList, newParameters} from '../scripted-drivers.ts';
 import {seats, type Seat, type SignatureDrivers} from './signature-drivers.ts';
 import {accepted, clientVc, connected, offerable, registeredSap} from './scenes.ts';
@@ -231,6 +241,56 @@ const inBothSeats: Readonly<Record<string, PlainWay['arrange']>> = {
 		};
 	}),
 };
+/** A second driver of a role is linked: how its own handler registers its structures, if it has one. */
+const linking =
+	(
+		role: 'client' | 'call-manager' | 'miniport' | 'mcm',
+		own?: readonly NdisOptionalHandlers[] | number,
+	): PlainWay['arrange'] =>
+	({library}) =>
+	() => {
+		const stubs = {...clientStubs, ...callManagerStubs, ...miniportStubs};
+		if (own === undefined) return library.linkDriver(role, 'second', stubs);
+		return library.linkDriver(role, 'second', (ndis) => {
+			const setOptions = (handle: NdisDriverHandle): number =>
+				typeof own === 'number'
+					? own
+					: (own.map((structure) => ndis.ndisSetOptionalHandlers(handle, structure)).at(-1) ?? FAILURE);
+			return {...stubs, protocolSetOptions: setOptions, miniportSetOptions: setOptions};
+		});
+	};
+
+const headed = (type: number, revision: number, size: number): NdisOptionalHandlers => ({
+	header: {type, revision, size},
+});
+
+const registering: typeof inBothSeats = {
+	'a client is linked: it is registered with its structures': linking('client'),
+	'a call manager is linked: it is registered with its structures': linking('call-manager'),
+	'a miniport is linked: it is registered with its structure': linking('miniport'),
+	'an MCM is linked: it is registered with both structures': linking('mcm'),
+	'a client whose structures have other headers is not registered': linking('client', [
+		headed(0xa5, 1, 160),
+		headed(0xa6, 2, 160),
+		headed(0xa6, 1, 8),
+	]),
+	'a miniport whose structure has another header is not registered': linking('miniport', [headed(0x90, 1, 56)]),
+	'ProtocolSetOptions may not pend': linking('client', PENDING),
+	'MiniportSetOptions may not pend': linking('miniport', PENDING),
+	'a client that registers one empty structure of two': linking('client', [headed(0x90, 1, 40)]),
+	'a driver is registered once, and its structures inside': (drivers) => () => {
+		const {client, miniport} = drivers;
+		const cell: Cell<NdisDriverHandle> = {value: undefined};
+		const header = {type: 0x95, revision: 1, size: 112};
+		const characteristics = {header, majorNdisVersion: 6, minorNdisVersion: 0, name: 'twice'};
+		client.ndisRegisterProtocolDriver(undefined, characteristics, cell);
+		miniport.ndisMRegisterMiniportDriver(undefined, characteristics, cell);
+		const {handle} = drivers.library.state.drivers.at(-1)!;
+		client.ndisSetOptionalHandlers(handle, headed(0xa6, 1, 160));
+		miniport.ndisSetOptionalHandlers(handle, headed(0x91, 1, 56));
+	},
+};
+
 /** What a miniport of its own has handlers for. */
 const standAlone: typeof inBothSeats = {
 	'a call manager creates its signalling VC': started((drivers) => () => {
@@ -270,6 +330,7 @@ const inSeats = (told: Readonly<Record<string, PlainWay['arrange']>>, ...where: 
 
 export const plainWays: readonly PlainWay[] = [
 	...inSeats(inBothSeats, ...seats),
+	...inSeats(registering, 'stand-alone'),
 	...inSeats(standAlone, 'stand-alone'),
 	...inSeats(integrated, 'integrated'),
 ];

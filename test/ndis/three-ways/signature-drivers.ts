@@ -172,7 +172,7 @@ export class SignatureDrivers {
 		const made = drivers.flatMap((driver) => {
 			const roles = new Set<string>(['any', driver, driver === 'miniport' ? driver : 'protocol']);
 			return rows
-				.filter(([, {role}]) => roles.has(role))
+				.filter(([name, {role}]) => roles.has(role) && !name.endsWith('SetOptions'))
 				.map(([name, signature]) => [
 					name,
 					// Object.entries widens the keys of handlerSignatures.
