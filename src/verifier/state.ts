@@ -259,8 +259,6 @@ export type VerifierState = {
 	/** What has been seen, and so which rules are awake. */
 	seen: {
 		signalling: boolean;
-		/** The network is out of reach. */
-		linkDown: boolean;
 		device: boolean;
 		clientAreas: boolean;
 		callManagerAreas: boolean;
@@ -324,7 +322,6 @@ export const newVerifierState = (
 	perPartyTraffic,
 	seen: {
 		signalling: false,
-		linkDown: false,
 		device: false,
 		clientAreas: false,
 		callManagerAreas: false,

@@ -51,6 +51,8 @@ export type VcWork = {
 	/** Signalling frames have been seen of the present call, and one that releases it. */
 	signalled: boolean;
 	released: boolean;
+	/** It was deactivated for a close although its call had been signalled and not released. */
+	unreleased: boolean;
 	/** Net buffer lists that the miniport indicated and has not got back. */
 	receives: number;
 };
@@ -85,5 +87,6 @@ export const newWork = (): VcWork => ({
 	deviceRefused: false,
 	signalled: false,
 	released: false,
+	unreleased: false,
 	receives: 0,
 });

@@ -2,7 +2,7 @@ import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {areasLeft} from '../model/follow-work.ts';
 import {isOwed} from '../operations.ts';
 import {isByCallManagerOf, parametersArgument, statusArgument, type Check, type Scene} from '../scene.ts';
-import type {VcModel, VerifierState} from '../state.ts';
+import type {VcModel} from '../state.ts';
 import {notDeactivated} from './handles.ts';
 
 /** A call ends, or its VC is deleted, while the VC is still active. */
@@ -14,23 +14,11 @@ export const closedWithoutDeactivation: Check = (scene) => {
 		: undefined;
 };
 
-/** The adapter is being taken away from one of those who share a VC. */
-const isLeaving = (state: VerifierState, vc: VcModel): boolean => {
-	for (const {driverId, state: binding} of state.bindings.values()) {
-		if (binding === 'Closing' && (driverId === vc.clientId || driverId === vc.callManagerId)) return true;
-	}
-	return vc.ends.adapter?.state === 'Removed';
-};
-
-/** A VC is deactivated at the client’s close before the network has been told. */
-export const deactivatedBeforeRelease: Check = ({vc, state}) => {
-	if (vc === undefined || !state.seen.signalling || !isOwed(vc.close) || vc.permanent) return undefined;
-	// A call that the call manager itself has cleared may have been lost without a word.
-	if (vc.callBefore === 'ClearInd' || state.seen.linkDown || isLeaving(state, vc)) return undefined;
-	return vc.work.signalled && !vc.work.released
-		? `VC ${vc.number} is deactivated before its call was released in signalling`
+/** The network is told of the end of a call whose VC was deactivated already. */
+export const deactivatedBeforeRelease: Check = ({record, vc}) =>
+	record.name === 'RELEASE' && record.direction === 'out' && vc?.work.unreleased === true
+		? `VC ${vc.number} was deactivated before its call was released in signalling`
 		: undefined;
-};
 
 /** A VC is deactivated while an activation is pending. */
 export const deactivatedWhileActivating: Check = ({vc}) =>

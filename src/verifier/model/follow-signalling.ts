@@ -1,5 +1,4 @@
 import type {SignallingMessageName} from '../../../firmware-protocol/definition/messages.ts';
-import {contextAt} from '../arguments.ts';
 import {isOwed} from '../operations.ts';
 import type {Follow, Scene} from '../scene.ts';
 import {followDeviceFrame} from './follow-device.ts';
@@ -51,24 +50,16 @@ const tables: Readonly<Record<'in' | 'out', ReadonlyMap<string, SignallingFollow
 	out: new Map(Object.entries(messagesOut)),
 };
 
-const heard = ({state, record, vc}: Scene): void => {
-	const message = record.name === 'SIGNALLING_LINK' ? contextAt(record.args, 0) : undefined;
-	if (message !== undefined && 'state' in message) state.seen.linkDown = message.state === 0;
+const heard = ({record, vc}: Scene): void => {
 	if (vc === undefined) return;
 	if (record.direction === 'in' && isOwed(vc.make)) vc.make.heard = true;
 	vc.work.signalled = true;
 	if (record.name === 'RELEASE' || record.name === 'RELEASE_COMPLETE') vc.work.released = true;
 };
 
-/** The device has started anew: its network knows nothing of the calls that were. */
-const greeted = ({state}: Scene): void => {
-	for (const vc of state.vcs.values()) vc.work.signalled = false;
-};
-
 /** Frames of the signalling and device planes; any other frame tells nothing about calls. */
 export const followFrame: Follow = (scene) => {
 	const {plane, direction, name} = scene.record;
-	if (plane === 'link' && name === 'WELCOME') greeted(scene);
 	if (plane === 'device') followDeviceFrame(scene);
 	if (plane !== 'signalling' || direction === undefined) return;
 	scene.state.seen.signalling = true;

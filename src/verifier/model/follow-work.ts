@@ -1,5 +1,6 @@
 import {MEDIA_FLAGS, type CoCallParameters} from '../../ndis/types/call-parameters.ts';
 import {contextAt, parametersAt} from '../arguments.ts';
+import {isOwed} from '../operations.ts';
 import type {Follow, Scene} from '../scene.ts';
 import type {VcModel, VerifierState} from '../state.ts';
 import {trafficDiffers, trafficOf} from '../traffic.ts';
@@ -15,6 +16,7 @@ export const callBegun = (vc: VcModel): void => {
 	vc.work.wasActive = vc.activation === 'Active' || vc.activation === 'Reactivating';
 	vc.work.signalled = false;
 	vc.work.released = false;
+	vc.work.unreleased = false;
 };
 
 const noteRequest = ({work}: VcModel, buffer: CoCallParameters | undefined): void => {
@@ -43,6 +45,7 @@ const giveBack = (state: VerifierState, vc: VcModel): void => {
 export const workActivated = (state: VerifierState, vc: VcModel, parameters: CoCallParameters | undefined): void => {
 	const {work} = vc;
 	giveBack(state, vc);
+	work.unreleased = false;
 	work.wasActive = true;
 	work.failures = 0;
 	work.keptOld = false;
@@ -66,6 +69,13 @@ export const workDeactivated = (state: VerifierState, vc: VcModel): void => {
 	work.failures = 0;
 	work.voided = work.buffer;
 	work.device = undefined;
+};
+
+/** A call that the call manager itself has cleared may have been lost without a word. */
+const deactivationAsked: Follow = ({vc}) => {
+	if (vc === undefined || vc.activation !== 'Active') return;
+	const {signalled, released} = vc.work;
+	vc.work.unreleased = isOwed(vc.close) && vc.callBefore !== 'ClearInd' && signalled && !released;
 };
 
 const released: Follow = ({vc}) => {
@@ -111,6 +121,8 @@ export const activationOn = ({state, record}: Scene): VcModel | undefined => {
 export const followWork = {
 	'call NdisCmActivateVc': asked,
 	'call NdisMCmActivateVc': asked,
+	'call NdisCmDeactivateVc': deactivationAsked,
+	'call NdisMCmDeactivateVc': deactivationAsked,
 	'exit ProtocolCmDeactivateVcComplete': released,
 	'call NdisMCoIndicateReceiveNetBufferLists': indicated,
 	'callback MiniportReturnNetBufferLists': returned,

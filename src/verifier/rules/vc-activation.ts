@@ -286,7 +286,7 @@ export const vcActivationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nf-ndis-ndiscmdeactivatevc',
-		on: deactivateVc,
+		on: ['frame *'],
 		check: deactivatedBeforeRelease,
 		needs: 'signalling',
 	},
