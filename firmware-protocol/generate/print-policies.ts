@@ -26,7 +26,8 @@ const printPage = (): string => `<!-- Generated from src/ndis/policy-table.ts by
 # Policies
 
 What the CoNDIS documentation leaves open, and what this library does about it. Where it offers a choice, the default comes first; a selectable one is an
-option of who acts on it: of \`NdisLibrary\` under \`policies\`, else of the call manager or the miniport. \`count\` is any number from 0.
+option of who acts on it: of \`NdisLibrary\` under \`policies\`, else of the call manager or the miniport by its name. \`openAdapter\` takes them all, in the same
+way; with it \`closeDuringMakeCall\` is \`abort\` unless you say otherwise. \`count\` is any number from 0.
 
 ${table(['', 'name', 'about', 'default', 'alternatives', 'acts', 'selectable'], policyTable.map(rowOf))}
 `;

@@ -23,7 +23,7 @@ export class CommandEnd extends Error {
 }
 
 /** Faults of the caller that are failures of what was asked, not of how it was asked. */
-const failures: ReadonlySet<string> = new Set(['limit-reached', 'aborted', 'closed', 'invalid-state']);
+const failures: ReadonlySet<string> = new Set(['limit-reached', 'aborted', 'closed', 'invalid-state', 'oid-refused']);
 
 const isUsage = (error: CondisHilError): boolean =>
 	errorCodes[error.code].whose === 'caller' && !failures.has(error.code);

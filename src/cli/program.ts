@@ -16,7 +16,8 @@ import {readPackage} from './version.ts';
 
 const epilogue = `
 Addresses:
-  mcu:atmega2560, mcu:atmega328p            firmware on an emulated microcontroller
+  mcu:atmega2560, mcu:atmega328p, mcu:rp2040
+                                            firmware on an emulated microcontroller
   emulator:[FILE]                           the firmware core as WebAssembly
   serial:WHERE[,BAUD][,rtscts][,dtr=…]…     a port: path, COMn, or VID:PID[/SERIAL]
   usb:VID:PID[/SERIAL], usb:BUS-PORT.PATH   the bulk interface of a USB device

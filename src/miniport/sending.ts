@@ -196,11 +196,18 @@ export const abortSends = (core: MiniportCore, vc: MiniportVc, status: NdisStatu
 	complete(core, vc, vc.sendQueue.splice(0), status);
 };
 
+/** Statuses by policy (OPEN-19). */
+const endsByReset = {
+	'reset-in-progress': NDIS_STATUS.RESET_IN_PROGRESS,
+	'request-aborted': NDIS_STATUS.REQUEST_ABORTED,
+} as const;
+
 /** A reset ends every send of data, confirmed later or not; what the protocol needs it sends again (`operations.md` §23). */
 export const resetSends = (core: MiniportCore, vc: MiniportVc): void => {
-	abortSends(core, vc, NDIS_STATUS.RESET_IN_PROGRESS);
+	const status = endsByReset[core.options.endsByReset];
+	abortSends(core, vc, status);
 	if (!vc.signalling) {
-		endInFlight(core, vc, NDIS_STATUS.RESET_IN_PROGRESS);
+		endInFlight(core, vc, status);
 	}
 };
 

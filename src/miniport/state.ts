@@ -138,6 +138,8 @@ export type MiniportOptions = {
 	readonly answerMs: number;
 	/** Receive credit in frames given to the device at once, 1–32,767. */
 	readonly receiveWindow: number;
+	/** Status of the sends that a reset stops (OPEN-19). */
+	readonly endsByReset: 'reset-in-progress' | 'request-aborted';
 };
 
 /** What the miniport’s parts call upward: NDIS, or who stands for it in some of these (an integrated call manager for its own VCs). */

@@ -70,19 +70,22 @@ export const makeCall = (
 		enterCall(core, vc, 'makeCall', call.opened.by);
 		return callRefusal(vc, 'makeCall');
 	}
+	if (!mayReuse(core, call, vc)) return NDIS_STATUS.FAILURE;
 	const party = partyContext === undefined ? undefined : newParty(core, call, vc, partyContext);
 	if (partyContext !== undefined && party === undefined) return NDIS_STATUS.RESOURCES;
-	adviseOnReuse(core, call, vc);
 	enterCall(core, vc, 'makeCall', call.opened.by);
 	vc.kind = party === undefined ? 'point-to-point' : 'multipoint';
 	return forwardMakeCall(core, call, {vc, party, parameters, cell});
 };
 
-/** The VC of a call that failed, or that the network cleared with an error, is rather to be deleted. */
-const adviseOnReuse = (core: NdisCore, call: Call, vc: Vc): void => {
-	if (vc.deletionAdvised !== undefined)
-		remark(core, 'advisory', `${call.opened.by}, ${vc.deletionAdvised}`, aboutVc(vc));
-	vc.deletionAdvised = undefined;
+/** The VC of a call that failed (OPEN-8), or that the network cleared with an error (OPEN-29), is rather to be deleted. */
+const mayReuse = (core: NdisCore, call: Call, vc: Vc): boolean => {
+	const {deletionAdvised} = vc;
+	if (deletionAdvised === undefined) return true;
+	const isRefused = deletionAdvised === 'OPEN-29' && core.policies.reuseAfterErrorClose === 'violation';
+	remark(core, isRefused ? 'illegal' : 'advisory', `${call.opened.by}, ${deletionAdvised}`, aboutVc(vc));
+	if (!isRefused) vc.deletionAdvised = undefined;
+	return !isRefused;
 };
 
 const forwardMakeCall = (

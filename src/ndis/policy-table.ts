@@ -22,7 +22,6 @@ export const policyTable = [
 		name: 'orderOfClose',
 		about: 'a stand-alone call manager deactivates the VC, then completes the close; an integrated one either way',
 		default: 'deactivate-first',
-		alternatives: ['complete-first'],
 		by: 'verifier',
 	},
 	{
@@ -160,10 +159,11 @@ export const policyTable = [
 	{
 		id: 'OPEN-19',
 		name: 'endsByReset',
-		about: 'what a reset stops: the miniport ends sends with RESET_IN_PROGRESS and OID requests with REQUEST_ABORTED',
+		about: 'how the miniport ends the sends that a reset stops; it ends OID requests with REQUEST_ABORTED',
 		default: 'reset-in-progress',
 		alternatives: ['request-aborted'],
 		by: 'miniport',
+		isSelectable: true,
 	},
 	{
 		id: 'OPEN-20',
@@ -228,16 +228,16 @@ export const policyTable = [
 	{
 		id: 'OPEN-29',
 		name: 'reuseAfterErrorClose',
-		about: 'a client’s VC that the network cleared with an error is to be deleted: another call on it is remarked on',
+		about: 'a client’s VC that was cleared with an error is to be deleted; another call on it: remarked on, or FAILURE',
 		default: 'advise',
 		alternatives: ['violation'],
-		by: 'verifier',
+		by: 'ndis',
+		isSelectable: true,
 	},
 	{
 		id: 'OPEN-30',
 		name: 'watchdogs',
-		about:
-			'no completion has a documented time limit: what is overdue is remarked on as a suspected leak (watchdog-limits.ts)',
+		about: 'no completion has a documented time limit: what is overdue (option `watchdogLimits`) is remarked on',
 		default: 'remark',
 		by: 'ndis',
 	},

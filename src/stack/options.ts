@@ -1,7 +1,9 @@
 import {signallingTimers, type SignallingTimer} from '../../firmware-protocol/definition/signalling-timers.ts';
 import type {CallManagerOptions} from '../call-manager/state.ts';
 import type {LinkOptions} from '../link/link-options.ts';
+import type {MiniportOptions} from '../miniport/state.ts';
 import type {NdisPolicies} from '../ndis/policies.ts';
+import type {WatchdogLimits} from '../ndis/watchdog-limits.ts';
 
 /** Seats of the call manager. */
 export const seats = ['stand-alone', 'integrated'] as const;
@@ -17,6 +19,10 @@ export type StackOptions = Omit<CallManagerOptions, 'timers'> & {
 	readonly seat: Seat;
 	/** Choices of NDIS that the documents leave open (src/ndis/policy-table.ts); a close while a call is made is forwarded (OPEN-3) unless one says otherwise. */
 	readonly policies: Partial<NdisPolicies>;
+	/** How long a handler may leave something pending until it is remarked on, in ms, where it differs from the default (OPEN-30). */
+	readonly watchdogLimits: Partial<WatchdogLimits>;
+	/** Status of the sends that a reset stops (OPEN-19). */
+	readonly endsByReset: MiniportOptions['endsByReset'];
 	/** Signalling timers that differ from their defaults, in ms. */
 	readonly timers: Partial<Record<SignallingTimer, number>>;
 	/** How long the device may leave ACTIVATE, DEACTIVATE or a request unanswered, in ms. */
@@ -39,6 +45,8 @@ export const defaultStackOptions: StackOptions = {
 	nonce: 1,
 	seat: 'stand-alone',
 	policies: {},
+	watchdogLimits: {},
+	endsByReset: 'reset-in-progress',
 	timers: {},
 	addPartyPolicy: 'reset',
 	activateIncoming: 'before-offer',
@@ -58,3 +66,14 @@ export const timersOf = (given: StackOptions['timers']): Readonly<Record<Signall
 		Object.entries(signallingTimers).map(([name, {defaultMs}]) => [name, given[name as SignallingTimer] ?? defaultMs]),
 		// The names are those of the table.
 	) as Record<SignallingTimer, number>;
+
+/** What NDIS is given of them: a close while a call is made is forwarded unless the policies say otherwise (`contract.md`, commands). */
+export const ndisOptionsOf = ({
+	seed,
+	policies,
+	watchdogLimits,
+}: StackOptions): Pick<StackOptions, 'seed' | 'policies' | 'watchdogLimits'> => ({
+	seed,
+	policies: {closeDuringMakeCall: 'abort', ...policies},
+	watchdogLimits,
+});

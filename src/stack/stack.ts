@@ -12,7 +12,7 @@ import type {Breach} from '../verifier/breach.ts';
 import {Verifier} from '../verifier/verifier.ts';
 import {clone} from './clone.ts';
 import {hash} from './hash.ts';
-import {defaultStackOptions, type StackOptions} from './options.ts';
+import {defaultStackOptions, ndisOptionsOf, type StackOptions} from './options.ts';
 import {upcallsOf} from './link-upcalls.ts';
 import {seatDrivers, type Seating} from './seating.ts';
 import type {OwnState, StackEvent, StackOutput, StackState} from './stack-state.ts';
@@ -36,7 +36,7 @@ export class Stack {
 
 	constructor(options: Partial<StackOptions> = {}) {
 		this.#options = {...defaultStackOptions, ...options};
-		const {seed, policies, traceCapacity, verify, strict} = this.#options;
+		const {traceCapacity, verify, strict} = this.#options;
 		this.#trace = new Trace({capacity: traceCapacity});
 		this.#verifier = new Verifier({
 			strict,
@@ -46,7 +46,7 @@ export class Stack {
 			this.#trace.observe((record) => this.#verifier.observe(record));
 		}
 
-		this.#ndis = new NdisLibrary({seed, trace: this.#trace, policies: {closeDuringMakeCall: 'abort', ...policies}});
+		this.#ndis = new NdisLibrary({...ndisOptionsOf(this.#options), trace: this.#trace});
 		this.#link = this.#makeLink();
 		this.#seating = seatDrivers(this.#ndis, this.#link, this.#options);
 		this.#client.linked(this.#ndis.linkDriver('client', 'client', this.#client.handlers));

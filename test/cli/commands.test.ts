@@ -232,6 +232,18 @@ test.serial(answersWith, {
 		error: {code: 'sap-refused', message: refusedSap},
 	},
 });
+const secondAwaited = 'the time of 0.5 s (--timeout) is over; awaited an offer on the SAP *';
+test.serial(answersWith, {
+	args: '--ring callback:5 --count 2 --timeout 0.5',
+	code: 3,
+	summary: {
+		ok: false,
+		sap: '*',
+		calls: [{...taken, cause: null, ...noBytes}],
+		problems: [secondAwaited],
+		error: {code: 'timeout', message: secondAwaited},
+	},
+});
 test.serial(ends, {
 	args: ['oid', 'emulator:', 'get'],
 	code: 2,
@@ -251,6 +263,12 @@ test.serial(ends, {
 	args: ['oid', 'emulator:', 'get', '7F000001'],
 	code: 1,
 	says: /OID 7F000001 was answered with INVALID_OID/,
+});
+
+test.serial(ends, {
+	args: ['oid', 'emulator:', 'set', 'OID_CO_ADD_ADDRESS', 'text:host'],
+	code: 1,
+	says: /OID_CO_ADD_ADDRESS was answered with INVALID_DATA/,
 });
 
 test('an answer that nobody calls ends with 3 when its time is over', async (t) => {

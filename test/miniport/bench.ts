@@ -2,7 +2,7 @@ import {linkCounters, type LinkCounter} from '../../firmware-protocol/definition
 import type {DeviceMessage} from '../../firmware-protocol/definition/messages.ts';
 import {capabilities} from '../../firmware-protocol/definition/protocol.ts';
 import {Miniport} from '../../src/miniport/miniport.ts';
-import type {MiniportCore, MiniportState} from '../../src/miniport/state.ts';
+import type {MiniportCore, MiniportOptions, MiniportState} from '../../src/miniport/state.ts';
 import {SIGNALLING_MEDIA_SPECIFIC, type CoCallParameters} from '../../src/ndis/types/call-parameters.ts';
 import type {Cell, Context, NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import type {NdisFunctions} from '../../src/ndis/types/functions.ts';
@@ -40,7 +40,7 @@ export class MiniportBench {
 	readonly #contexts = new Map<number, Context>();
 	#next = 100;
 
-	constructor(limits?: Parameters<Miniport['deviceReady']>[0]) {
+	constructor(limits?: Parameters<Miniport['deviceReady']>[0], options: Partial<MiniportOptions> = {}) {
 		const counters = Object.fromEntries(Object.keys(linkCounters).map((name) => [name, 0]));
 		const link: MiniportCore['link'] = {
 			counters: {...(counters as Record<LinkCounter, number>), badChecks: 3, badFrames: 1},
@@ -48,7 +48,12 @@ export class MiniportBench {
 			sendData: ({vc, generation, tag}) => this.#note(`→ Data ${vc}.${generation} #${tag}`),
 			sendSignalling: (body) => this.#note(`→ ${new TextDecoder().decode(body)}`),
 		};
-		this.miniport = new Miniport(link, {answerMs: 500, receiveWindow: 4});
+		this.miniport = new Miniport(link, {
+			answerMs: 500,
+			receiveWindow: 4,
+			endsByReset: 'reset-in-progress',
+			...options,
+		});
 		this.miniport.linked(this.#ndis());
 		this.miniport.deviceReady(limits ?? {...partnerWelcome, nonce: 1, capabilities: all});
 		this.miniport.miniportInitializeEx(1 as never, {value: undefined});

@@ -157,6 +157,19 @@ for (const [title, steps] of Object.entries(resets)) {
 	});
 }
 
+test('OPEN-19 as request-aborted: sends too end with REQUEST_ABORTED', (t) => {
+	const bench = new MiniportBench(undefined, {endsByReset: 'request-aborted'});
+	bench.established(7, 1);
+	bench.send(7, 3);
+	bench.heard();
+	bench.reset();
+	t.deepEqual(bench.heard(), [
+		'NdisMCoSendNetBufferListsComplete 7 REQUEST_ABORTED',
+		'NdisMCoSendNetBufferListsComplete 7 REQUEST_ABORTED REQUEST_ABORTED',
+		'→ RESET',
+	]);
+});
+
 test('a device that can’t be reset isn’t: an overdue answer fails what was asked, and no more', (t) => {
 	const bench = new MiniportBench({...partnerWelcome, nonce: 1, capabilities: 0});
 	bench.activate(7);

@@ -120,6 +120,21 @@ test('OPEN-8, OPEN-29: calling again on a VC whose call failed, or was cleared w
 	]);
 });
 
+test('OPEN-29 as a violation: calling again on a VC that was cleared with an error is refused; the VC can only be deleted', (t) => {
+	const rig = new Rig({policies: {reuseAfterErrorClose: 'violation'}}).start();
+	const vc = rig.createVc();
+	rig.activate(vc);
+	rig.scripts.protocolCmMakeCall = {way: 'sync', status: SUCCESS};
+	const call = (): number => rig.client.ndisClMakeCall(vc, newParameters(), undefined, undefined);
+	t.is(call(), SUCCESS);
+	rig.callManager.ndisCmDispatchIncomingCloseCall(FAILURE, vc, undefined, 0);
+	t.is(rig.client.ndisClCloseCall(vc, NULL, undefined, 0), SUCCESS);
+	t.deepEqual([call(), call()], [FAILURE, FAILURE]);
+	t.deepEqual(notes(rig), Array(2).fill('note illegal: NdisClMakeCall, OPEN-29 vc 1'));
+	t.is(rig.callManager.ndisCmDeactivateVc(vc), SUCCESS);
+	t.is(rig.client.ndisCoDeleteVc(vc), SUCCESS);
+});
+
 test('OPEN-13: the context of a completion wins over the one that the handler wrote, whichever comes first', (t) => {
 	for (const way of ['pended', 'early'] as const) {
 		const rig = new Rig({way}).start();

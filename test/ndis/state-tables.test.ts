@@ -318,5 +318,6 @@ test('every open point of the documents has one row, and NDIS its defaults from 
 		strictAfClose: false,
 		holdQueueMax: 64,
 		integratedActivateComplete: 'not-called',
+		reuseAfterErrorClose: 'advise',
 	});
 });

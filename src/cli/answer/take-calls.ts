@@ -96,16 +96,26 @@ class Answering {
 
 	/** Answers as many offers as asked for, then waits for the ends of their calls. */
 	async run(listener: Listener): Promise<void> {
+		try {
+			await this.#take(listener);
+			await Promise.all(this.#calls);
+		} finally {
+			this.#progress.missed = listener.missed.busy + listener.missed.withdrawn;
+		}
+	}
+
+	async #take(listener: Listener): Promise<void> {
 		for (let left = this.#plan.count; left > 0; left--) {
 			const {value: offer} = await listener.next({signal: this.#signal});
 			if (offer === undefined) {
 				this.#progress.problems.push('the call manager has closed the address family');
 				return;
 			}
-			this.#calls.push(this.#answer(offer));
+			const call = this.#answer(offer);
+			// What ends a call before its time ends the wait for the next offer too; the call is awaited only after that.
+			call.catch(() => undefined);
+			this.#calls.push(call);
 		}
-		await Promise.all(this.#calls);
-		this.#progress.missed = listener.missed.busy + listener.missed.withdrawn;
 	}
 
 	async #answer(offer: Offer): Promise<void> {

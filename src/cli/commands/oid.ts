@@ -33,9 +33,10 @@ const get = async (adapter: Adapter, text: string, {output, signal}: CommandCont
 const set = async (adapter: Adapter, {words}: Asked, {output, signal}: CommandContext): Promise<void> => {
 	const [name = '', text = ''] = words;
 	const oid = parseOid(name);
-	await adapter.set(oid, parseValue(oid, text), {signal});
+	const bytes = parseValue(oid, text);
+	await adapter.set(oid, bytes, {signal});
 	const value = valueOf(oid);
-	output.record({oid: hexadecimal(value), name: nameOf(value) ?? null, value: text});
+	output.record({oid: hexadecimal(value), name: nameOf(value) ?? null, value: Buffer.from(bytes).toString('hex')});
 	output.result(`${nameOf(value) ?? hexadecimal(value)} is set`);
 };
 
