@@ -1,6 +1,6 @@
-import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
-import {NONE} from '../ndis/types/trace.ts';
+import type {CoAddressFamily, CoCallParameters, CoSap} from '../ndis/types/call-parameters.ts';
 import type {Context} from '../ndis/types/handles.ts';
+import {NONE} from '../ndis/types/trace.ts';
 
 /** The handle at a place of the arguments; 0 (NULL) for anything that isn’t one. */
 export const handleAt = (args: readonly unknown[], place: number | undefined): number => {
@@ -51,3 +51,23 @@ export const argumentsOf = (bracket: {readonly args: readonly unknown[]} | undef
 
 /** The word of a note. */
 export const wordAt = (args: readonly unknown[]): string => (typeof args[1] === 'string' ? args[1] : '');
+
+/** The address family description at a place of the arguments; undefined for NULL. */
+export const familyAt = (args: readonly unknown[], place: number): CoAddressFamily | undefined => {
+	const value = contextAt(args, place);
+	// The documented argument at this place is a PCO_ADDRESS_FAMILY, and the member proves that it is none by mistake.
+	return value !== undefined && 'addressFamily' in value ? (value as CoAddressFamily) : undefined;
+};
+
+/** The SAP description that a structure is; undefined for anything else. */
+export const sapOf = (value: Context | undefined): CoSap | undefined =>
+	// As above, of a PCO_SAP.
+	value !== undefined && 'sapType' in value && 'sap' in value && value.sap instanceof Uint8Array
+		? (value as CoSap)
+		: undefined;
+
+/** The OID of the request at a place of the arguments; 0 where there is none. */
+export const oidAt = (args: readonly unknown[], place: number): number => {
+	const value = contextAt(args, place);
+	return value !== undefined && 'oid' in value && typeof value.oid === 'number' ? value.oid : 0;
+};

@@ -123,3 +123,45 @@ export const dispatchedBuffers = (kind: 'call' | 'return'): readonly string[] =>
 	...eitherFamily(kind, 'DispatchIncomingCloseCall'),
 	...eitherFamily(kind, 'DispatchIncomingDropParty'),
 ];
+
+/** Every call that names such a handle. */
+export const callsNaming = (handle: 'afHandle' | 'sapHandle'): readonly string[] =>
+	functions.flatMap((row) => {
+		const {name, args}: {name: string; args: readonly string[]} = row;
+		const isOut = 'out' in row && (row.out as readonly string[]).includes(handle);
+		return args.includes(handle) && !isOut ? [`call ${name}`] : [];
+	});
+
+/** Calls by which a client asks for something; completions, and what gives buffers back, are none. */
+export const clientRequests: readonly string[] = [
+	'ClOpenAddressFamilyEx',
+	'ClCloseAddressFamily',
+	'ClRegisterSap',
+	'ClDeregisterSap',
+	'ClMakeCall',
+	'ClCloseCall',
+	'ClAddParty',
+	'ClDropParty',
+	'ClModifyCallQoS',
+	'CoCreateVc',
+	'CoDeleteVc',
+	'CoOidRequest',
+	'CoSendNetBufferLists',
+].map((name) => `call Ndis${name}`);
+
+/** A call manager has decided about a SAP. */
+export const registrationEnds: readonly string[] = [
+	'exit ProtocolCmRegisterSap',
+	...eitherFamily('call', 'RegisterSapComplete'),
+];
+
+/** A client has done what it was notified to do. */
+export const notifiedEnds = ['exit ProtocolClNotifyCloseAf', 'call NdisClNotifyCloseAddressFamilyComplete'] as const;
+
+/** A call manager answers what a client that closes everything has asked. */
+export const unwindingAnswers: readonly string[] = [
+	...['DropParty', 'CloseCall', 'DeregisterSap', 'CloseAf'].map((name) => `exit ProtocolCm${name}`),
+	...['DropParty', 'CloseCall', 'DeregisterSap', 'CloseAddressFamily'].flatMap((name) =>
+		eitherFamily('call', `${name}Complete`),
+	),
+];

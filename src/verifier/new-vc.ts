@@ -31,6 +31,8 @@ export const newVc = (handle: number, number: number): VcModel => ({
 	leftActive: false,
 	closedAt: 0,
 	deleteAsked: false,
+	offeredOn: undefined,
+	isReleased: false,
 	deleteReached: false,
 	unacceptable: false,
 	outstandingSends: 0,

@@ -35,6 +35,8 @@ export type LiveRule = CatalogueRow & {
 	 */
 	readonly on: readonly string[];
 	readonly check: Check;
+	/** A part of the rule that weighs otherwise; judged where `check` finds nothing. */
+	readonly aside?: {readonly severity: Severity; readonly check: Check};
 	/** Judged after the special cases. */
 	readonly general?: true;
 	/** What it can’t be judged without. */

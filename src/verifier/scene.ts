@@ -139,22 +139,27 @@ const familyPlaces: ReadonlyMap<
 	}),
 );
 
+/** What a handle stands for, or stood for: by the completion of a notified close an end has to be named. */
+const named = <Model>(living: Map<number, Model>, gone: Map<number, Model>, handle: number): Model | undefined =>
+	living.get(handle) ?? gone.get(handle);
+
+const ofContext = <Model>(owners: Map<Context, Model>, context: Context | undefined): Model | undefined =>
+	context === undefined ? undefined : owners.get(context);
+
 /** The address family and the SAP that a record names: calls by handle, callbacks by context or, where it is told, by handle. */
 const resolveFamily = (scene: Scene): void => {
 	const {state, record} = scene;
 	const places = familyPlaces.get(record.name);
 	if (places === undefined) return;
 	const {args} = record;
-	const sapContext = contextAt(args, places.sapContext);
-	const afContext = contextAt(args, places.afContext);
-	const byCall = record.kind === 'call';
-	scene.sap =
-		state.saps.get(handleAt(args, places.sapHandle)) ??
-		(byCall || sapContext === undefined ? undefined : state.sapContexts.get(sapContext));
-	scene.af =
-		state.afs.get(handleAt(args, places.afHandle)) ??
-		(byCall || afContext === undefined ? undefined : state.afContexts.get(afContext)) ??
-		scene.sap?.af;
+	const {goneAfs, goneSaps} = state.family;
+	scene.sap = named(state.saps, goneSaps, handleAt(args, places.sapHandle));
+	scene.af = named(state.afs, goneAfs, handleAt(args, places.afHandle));
+	if (record.kind !== 'call') {
+		scene.sap ??= ofContext(state.sapContexts, contextAt(args, places.sapContext));
+		scene.af ??= ofContext(state.afContexts, contextAt(args, places.afContext));
+	}
+	scene.af ??= scene.sap?.af;
 };
 
 /**
@@ -178,8 +183,15 @@ export const atKind =
 	(kind: TraceRecord['kind']) =>
 	(check: Check): Check =>
 	(scene) =>
-		scene.record.kind === kind ? check(scene) : undefined;
+		scene.ending === undefined && scene.record.kind === kind ? check(scene) : undefined;
 
 export const atCall = atKind('call');
 export const atReturn = atKind('return');
 export const atExit = atKind('exit');
+export const atCallback = atKind('callback');
+
+/** A check for the endings that a rule listens to. */
+export const atEnd =
+	(check: Check): Check =>
+	(scene) =>
+		scene.ending === undefined ? undefined : check(scene);

@@ -1,9 +1,17 @@
 import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
 import type {Context} from '../ndis/types/handles.ts';
 import {NONE, type DriverName, type TraceKind} from '../ndis/types/trace.ts';
+import type {AreaModel} from './area-model.ts';
 import type {Breach} from './breach.ts';
 import {newSetUp, type SetUpLife, type VcCalls} from './call-life.ts';
-import type {AdapterModel, AfModel, BindingModel, SapModel} from './families.ts';
+import {
+	newFamilyMemory,
+	type AdapterModel,
+	type AfModel,
+	type BindingModel,
+	type FamilyMemory,
+	type SapModel,
+} from './families.ts';
 import type {Asked} from './asked.ts';
 import type {PartyLeaving, VcClearing} from './clearing.ts';
 import type {Pended} from './ledger.ts';
@@ -126,6 +134,10 @@ export type VcModel = VcCalls & {
 	closedAt: number;
 	/** Its creator has asked for its deletion. */
 	deleteAsked: boolean;
+	/** The SAP on which its last call was offered. */
+	offeredOn: SapModel | undefined;
+	/** Signalling has cleared the call since, in either direction. */
+	isReleased: boolean;
 	/** `ProtocolCoDeleteVc` has reached the call manager. */
 	deleteReached: boolean;
 	/** The client marked changed parameters unacceptable and has not acted yet. */
@@ -140,15 +152,6 @@ export type VcModel = VcCalls & {
 	refusedContexts: Context[];
 	trail: Trail;
 	reported: string[];
-};
-
-/** An area from a lookaside list that has not been freed. */
-type AreaModel = {
-	tag: string;
-	driver: DriverName;
-	driverId: number;
-	/** Its release is owed since the party left its VC: a make call that failed, a close or a drop. */
-	owed: {vc: VcModel; party: PartyModel; by: 'make' | 'close' | 'drop'} | undefined;
 };
 
 /** An open bracket: a call or callback whose return or exit has not been seen. The objects are re-used. */
@@ -213,6 +216,7 @@ export type VerifierState = {
 	unbinds: Map<number, BindingModel>;
 	afs: Map<number, AfModel>;
 	saps: Map<number, SapModel>;
+	family: FamilyMemory;
 	/** Owners of contexts, of either side. */
 	bindingContexts: Map<Context, BindingModel>;
 	afContexts: Map<Context, AfModel>;
@@ -295,6 +299,7 @@ export const newVerifierState = (
 	bindings: new Map(),
 	unbinds: new Map(),
 	saps: new Map(),
+	family: newFamilyMemory(),
 	bindingContexts: new Map(),
 	afContexts: new Map(),
 	sapContexts: new Map(),

@@ -182,27 +182,31 @@ export class Verifier {
 		this.#report(rule, scene, message);
 	}
 
-	#judge(rule: LiveRule, scene: Scene): void {
+	/** `part` is the rule, or the part of it that weighs otherwise. */
+	#judge(rule: LiveRule, scene: Scene, part: Pick<LiveRule, 'severity' | 'check'> = rule): void {
 		if (this.#muted.has(rule.id)) return;
-		const message = rule.check(scene);
-		if (message === undefined) return;
-		if (scene.bracket !== undefined && rule.severity !== 'advisory') scene.bracket.broken = true;
-		this.#report(rule, scene, message);
+		const message = part.check(scene);
+		if (message === undefined) {
+			if (part === rule && rule.aside !== undefined) this.#judge(rule, scene, rule.aside);
+			return;
+		}
+		if (scene.bracket !== undefined && part.severity !== 'advisory') scene.bracket.broken = true;
+		this.#report(rule, scene, message, part.severity);
 	}
 
-	#severity(rule: LiveRule, scene: Scene): Severity {
+	#severity(rule: LiveRule, scene: Scene, ofPart: Severity): Severity {
 		const isMild = rule.mildAt?.includes(`${scene.record.kind} ${scene.record.name}`) === true;
-		const usual = isMild ? 'advisory' : rule.severity;
-		const severity = scene.ending === undefined ? usual : (rule.atEnd ?? rule.severity);
+		const usual = isMild ? 'advisory' : ofPart;
+		const severity = scene.ending === undefined ? usual : (rule.atEnd ?? ofPart);
 		return this.#strict && severity === 'advisory' ? 'violation' : severity;
 	}
 
-	#report(rule: LiveRule, scene: Scene, message: string): void {
+	#report(rule: LiveRule, scene: Scene, message: string, usual: Severity = rule.severity): void {
 		const {state} = this;
 		const breach: Breach = {
 			id: rule.id,
 			rule: rule.rule,
-			severity: this.#severity(rule, scene),
+			severity: this.#severity(rule, scene, usual),
 			bound: actorOf(rule, scene),
 			source: rule.source,
 			at: scene.record.at,

@@ -3,6 +3,7 @@ import {liveRules} from '../../src/verifier/rules/catalogue.ts';
 import type {Breach} from '../../src/verifier/breach.ts';
 import {boundOf, type LiveRule} from '../../src/verifier/rule.ts';
 import {Verifier} from '../../src/verifier/verifier.ts';
+import {familyClosingBreaches, openingBreaches} from './breaches/address-families.ts';
 import type {BreachRow} from './breaches/breach.ts';
 import {closingBreaches} from './breaches/closing.ts';
 import {decentRuns} from './breaches/decent-runs.ts';
@@ -16,6 +17,7 @@ import {outgoingCallBreaches, decentOutgoingCalls} from './breaches/outgoing-cal
 import {decentPermanentVcs, permanentVcBreaches} from './breaches/permanent-vcs.ts';
 import {partyBreaches} from './breaches/parties.ts';
 import {Polite} from './breaches/polite.ts';
+import {sapBreaches} from './breaches/saps.ts';
 
 /** Every row, by chapter. */
 const rows: readonly BreachRow[] = [
@@ -29,6 +31,9 @@ const rows: readonly BreachRow[] = [
 	...permanentVcBreaches,
 	...closingBreaches,
 	...partyBreaches,
+	...openingBreaches,
+	...familyClosingBreaches,
+	...sapBreaches,
 ];
 
 /** The rules of the three completion pages have tests of their own (rules.test.ts). */

@@ -50,23 +50,29 @@ export const toldAfterAnswer: Check = (scene) => {
 		: undefined;
 };
 
-/** NDIS tells a requester twice, or never although the handler’s completion was made. */
-export const toldOtherThanOnce: Check = (scene) => {
-	const {record, state, ending} = scene;
-	if (ending !== undefined) {
-		for (const asked of state.asked.values()) {
-			const ended = state.ended.some(
-				(pended) => pended.object === asked.object && pended.completed && pended.seq > asked.seq,
-			);
-			if (ended) return `${asked.name} of seq ${asked.seq} has ended, but ${asked.completion} has not been called`;
+/** NDIS tells a requester twice, or never although the handler’s completion was made; by this callback only, if one is named. */
+export const toldOtherThanOnceOf =
+	(completion?: string): Check =>
+	(scene) => {
+		const {record, state, ending} = scene;
+		if (ending !== undefined) {
+			for (const asked of state.asked.values()) {
+				if (completion !== undefined && asked.completion !== completion) continue;
+				const ended = state.ended.some(
+					(pended) => pended.object === asked.object && pended.completed && pended.seq > asked.seq,
+				);
+				if (ended) return `${asked.name} of seq ${asked.seq} has ended, but ${asked.completion} has not been called`;
+			}
+			return undefined;
 		}
-		return undefined;
-	}
-	const asked = askedOf(scene);
-	return asked !== undefined && asked.tellings > 0
-		? `${record.name} a second time for ${asked.name} of seq ${asked.seq}`
-		: undefined;
-};
+		const asked = askedOf(scene);
+		return asked !== undefined && asked.tellings > 0
+			? `${record.name} a second time for ${asked.name} of seq ${asked.seq}`
+			: undefined;
+	};
+
+/** The same, by any callback. */
+export const toldOtherThanOnce = toldOtherThanOnceOf();
 
 /** A driver completes with a handle that isn’t the one it was given. */
 export const handleNotKept: Check = (scene) => {

@@ -1,5 +1,5 @@
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
-import {contextAt} from '../arguments.ts';
+import {contextAt, statusAt} from '../arguments.ts';
 import type {Check, Scene} from '../scene.ts';
 import type {Bracket} from '../state.ts';
 
@@ -47,7 +47,7 @@ export const toldOnce =
 /** The status, or the buffer, of a completion arrives changed. */
 export const sameAnswer = ({record}: Scene, outer: Bracket): string | undefined => {
 	if (record.args[0] !== outer.args[0]) {
-		return `${record.name} with ${statusName(Number(record.args[0]))}, not ${statusName(Number(outer.args[0]))}`;
+		return `${record.name} with ${statusName(statusAt(record.args, 0))}, not ${statusName(statusAt(outer.args, 0))}`;
 	}
 	const given = contextAt(outer.args, 2);
 	return given === undefined || contextAt(record.args, 2) === given

@@ -6,10 +6,12 @@ import {rememberFreed} from './objects.ts';
 
 /** An area came from a lookaside list. */
 export const followAlloc: Follow = (scene) => {
-	const {state, record} = scene;
+	const {state, record, outer} = scene;
 	const area = contextAt(record.args, 0);
 	if (area === undefined) return;
-	state.areas.set(area, {tag: record.name, driver: record.driver, driverId: record.driverId, owed: undefined});
+	const {name: tag, driver, driverId, seq} = record;
+	const openedWith = outer?.name === 'ProtocolCmOpenAf' ? outer.af : undefined;
+	state.areas.set(area, {tag, driver, driverId, owed: undefined, seq, openedWith, ofSap: undefined});
 	state.freed.delete(area);
 	allocatedForVc(scene);
 	if (record.driver === 'client') state.seen.clientAreas = true;

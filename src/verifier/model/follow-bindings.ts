@@ -20,6 +20,9 @@ const bindingOpened: Follow = ({state, record, bracket}) => {
 		context,
 		state: 'Paused',
 		bound: false,
+		restarted: false,
+		announced: [],
+		opening: 0,
 		reported: [],
 	};
 	state.bindings.set(handle, binding);
@@ -104,6 +107,7 @@ const netEventLeft: Follow = ({state, record, bracket}) => {
 	const context = contextAt(argumentsOf(bracket), 0);
 	const binding = context === undefined ? undefined : state.bindingContexts.get(context);
 	if (binding?.state === 'Pausing' && record.status !== NDIS_STATUS.PENDING) binding.state = 'Paused';
+	if (bracket?.args[1] === 'Restart' && binding !== undefined) binding.restarted = true;
 };
 
 /** Bindings (`state-machines.md` §1). */

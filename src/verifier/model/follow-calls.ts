@@ -207,9 +207,11 @@ const incomingClose: Follow = ({vc}) => {
 	if (vc !== undefined && vc.call !== 'Closing') vc.call = 'ClearInd';
 };
 
-const offered: Follow = ({vc}) => {
+const offered: Follow = ({vc, outer}) => {
 	if (vc === undefined) return;
 	startCall(vc, false);
+	vc.offeredOn = outer?.sap;
+	vc.isReleased = false;
 	vc.call = 'Offered';
 };
 

@@ -1,10 +1,14 @@
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
-import {argumentsOf, contextAt, contextInCell, handleAt} from '../arguments.ts';
+import {argumentsOf, contextAt, contextInCell, familyAt, handleAt} from '../arguments.ts';
 import {newAf, type AfModel} from '../families.ts';
 import {endOperations} from '../operations.ts';
-import type {Follow} from '../scene.ts';
+import {isIntegrated, type Follow} from '../scene.ts';
 import type {VerifierState} from '../state.ts';
+import {turnOf} from './follow-family-requests.ts';
+import {openTold} from './follow-registrations.ts';
+import {forgetSap} from './follow-saps.ts';
 import {handleDied} from './handles.ts';
+import {rememberOldest} from './objects.ts';
 
 const forgetContexts = (state: VerifierState, af: AfModel): void => {
 	for (const context of [af.clientContext, af.callManagerContext]) {
@@ -18,22 +22,35 @@ const noteUnannounced = (state: VerifierState, af: AfModel): void => {
 	}
 };
 
+const forget = (state: VerifierState, af: AfModel, end: AfModel['end']): void => {
+	af.state = 'Closed';
+	af.end = end;
+	forgetContexts(state, af);
+	state.afs.delete(af.handle);
+	handleDied(state, af.handle);
+	rememberOldest(state.family.goneAfs, af.handle, af);
+};
+
+/** SAPs that are registered end with their address family; what pends still ends. */
+const endSaps = (state: VerifierState, af: AfModel): void => {
+	for (const sap of state.saps.values()) {
+		if (sap.af !== af || sap.state !== 'Registered') continue;
+		state.endings.push({what: 'sap', sap, af, reported: sap.reported});
+		forgetSap(state, sap);
+	}
+};
+
 /** An address family has ended: everything of it that is still owed is judged. */
 export const endAf = (state: VerifierState, af: AfModel): void => {
 	if (!state.afs.has(af.handle)) return;
 	if (af.state === 'Open' && !af.wasNotified) noteUnannounced(state, af);
-	state.afs.delete(af.handle);
-	handleDied(state, af.handle);
-	af.state = 'Closed';
-	forgetContexts(state, af);
+	forget(state, af, af.state === 'Open' ? 'abandoned' : 'closed');
 	for (const vc of state.vcs.values()) {
 		if (vc.afHandle !== af.handle || vc.creator === 'signalling') continue;
 		endOperations(state, vc);
 		state.endings.push({what: 'af', vc, af, reported: vc.reported});
 	}
-	for (const sap of state.saps.values()) {
-		if (sap.af === af) state.endings.push({what: 'sap', sap, af, reported: sap.reported});
-	}
+	endSaps(state, af);
 	state.endings.push({what: 'family', af, reported: af.reported});
 };
 
@@ -41,10 +58,10 @@ const offered: Follow = (scene) => {
 	const {state, record, outer} = scene;
 	const opening = outer?.name === 'NdisClOpenAddressFamilyEx' ? outer : undefined;
 	const handle = handleAt(record.args, 2);
-	const described = contextAt(record.args, 1);
+	const described = familyAt(record.args, 1);
 	const af = newAf({
 		handle,
-		addressFamily: described !== undefined && 'addressFamily' in described ? handleAt([described.addressFamily], 0) : 0,
+		addressFamily: described === undefined ? undefined : {...described},
 		clientId: opening?.driverId ?? 0,
 		callManagerId: record.driverId,
 		clientContext: contextAt(argumentsOf(opening), 2),
@@ -55,24 +72,26 @@ const offered: Follow = (scene) => {
 	if (af.clientContext !== undefined) state.afContexts.set(af.clientContext, af);
 	scene.af = af;
 	if (scene.bracket !== undefined) scene.bracket.af = af;
+	if (opening !== undefined) opening.af = af;
 };
 
 const opened = (state: VerifierState, af: AfModel, context: AfModel['callManagerContext']): void => {
 	af.state = 'Open';
+	af.openedIn = turnOf(state);
 	af.callManagerContext = context ?? af.callManagerContext;
 	if (af.callManagerContext !== undefined) state.afContexts.set(af.callManagerContext, af);
 };
 
 const failed = (state: VerifierState, af: AfModel): void => {
-	af.state = 'Closed';
-	forgetContexts(state, af);
-	state.afs.delete(af.handle);
-	handleDied(state, af.handle);
+	forget(state, af, 'failed');
+	af.isCallManagerDone = true;
 };
 
 const answered: Follow = ({state, record, bracket, af, pended}) => {
-	if (af === undefined || record.status === NDIS_STATUS.PENDING || pended?.completed === true) return;
-	if (record.status === NDIS_STATUS.SUCCESS) opened(state, af, contextInCell(argumentsOf(bracket), 3));
+	if (af === undefined) return;
+	const context = contextInCell(argumentsOf(bracket), 3);
+	if (record.status === NDIS_STATUS.PENDING || pended?.completed === true) af.callManagerContext ??= context;
+	else if (record.status === NDIS_STATUS.SUCCESS) opened(state, af, context);
 	else failed(state, af);
 };
 
@@ -85,6 +104,15 @@ const completed: Follow = ({state, record, af, pended}) => {
 /** The handle dies when the failing completion returns. */
 const completionReturned: Follow = ({state, bracket, af}) => {
 	if (af?.state === 'OpenPending' && bracket?.args[0] !== NDIS_STATUS.SUCCESS) failed(state, af);
+};
+
+/** The client hears of a failure before its call manager’s completion has returned: its context is its own again. */
+const told: Follow = (scene) => {
+	openTold(scene);
+	const {state, record, af} = scene;
+	const context = af?.clientContext;
+	if (context === undefined || record.args[2] === NDIS_STATUS.SUCCESS) return;
+	if (state.afContexts.get(context) === af) state.afContexts.delete(context);
 };
 
 const closing: Follow = ({af}) => {
@@ -100,6 +128,16 @@ const closed = (state: VerifierState, af: AfModel): void => {
 const notifyOver = (state: VerifierState, af: AfModel): void => {
 	af.notify = false;
 	if (af.state === 'Closed') endAf(state, af);
+};
+
+/** The handle is dead from the call that completes the close on; an integrated call manager’s from its return (OPEN-27). */
+const closeReported: Follow = ({record, af, pended}) => {
+	if (af === undefined || pended === undefined || isIntegrated(record.name)) return;
+	if (record.status === NDIS_STATUS.SUCCESS) af.isCallManagerDone = true;
+};
+
+const closeReportReturned: Follow = ({af}) => {
+	if (af?.state === 'Closed') af.isCallManagerDone = true;
 };
 
 const closeReturned: Follow = ({state, record, af}) => {
@@ -128,7 +166,12 @@ export const followFamilies = {
 	'call NdisClCloseAddressFamily': closing,
 	'return NdisClCloseAddressFamily': closeReturned,
 	'callback ProtocolClCloseAfComplete': closeDelivered,
-	'callback ProtocolClNotifyCloseAf': ({af}) => {
+	'call NdisCmCloseAddressFamilyComplete': closeReported,
+	'return NdisCmCloseAddressFamilyComplete': closeReportReturned,
+	'return NdisMCmCloseAddressFamilyComplete': closeReportReturned,
+	'callback ProtocolClOpenAfCompleteEx': told,
+	'callback ProtocolClNotifyCloseAf': ({af, outer}) => {
+		if (outer !== undefined) outer.delivered += 1;
 		if (af === undefined) return;
 		af.notify = true;
 		af.wasNotified = true;

@@ -1,5 +1,5 @@
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
-import {parametersAt} from '../arguments.ts';
+import {parametersAt, statusAt} from '../arguments.ts';
 import type {Follow, Scene} from '../scene.ts';
 import type {VcModel, VerifierState} from '../state.ts';
 import {trafficDiffers, trafficOf} from '../traffic.ts';
@@ -69,7 +69,7 @@ const modifyLeft: Follow = ({state, vc, record}) => {
 const modifyTold: Follow = (scene) => {
 	countForwarded(scene);
 	const {state, vc, record} = scene;
-	if (vc !== undefined) modifyEnded(state, vc, Number(record.args[0]));
+	if (vc !== undefined) modifyEnded(state, vc, statusAt(record.args, 0));
 };
 
 const changeDispatched: Follow = ({vc}) => {
@@ -112,7 +112,7 @@ export const followQuality = {
 	'callback MiniportCoActivateVc': activating,
 	'exit MiniportCoActivateVc': ({vc, record}) => activationEnded(vc, record.status),
 	'callback ProtocolCmActivateVcComplete': ({vc, record, outer}) => {
-		if (outer?.name !== 'NdisMCmActivateVc') activationEnded(vc, Number(record.args[0]));
+		if (outer?.name !== 'NdisMCmActivateVc') activationEnded(vc, statusAt(record.args, 0));
 	},
 	'call NdisMCmActivateVc': activatingInside,
 	'return NdisMCmActivateVc': ({vc, record}) => activationEnded(vc, record.status),

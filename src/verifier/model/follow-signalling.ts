@@ -64,5 +64,6 @@ export const followFrame: Follow = (scene) => {
 	if (plane !== 'signalling' || direction === undefined) return;
 	scene.state.seen.signalling = true;
 	heard(scene);
+	if (scene.vc !== undefined && name.startsWith('RELEASE')) scene.vc.isReleased = true;
 	tables[direction].get(name)?.(scene);
 };

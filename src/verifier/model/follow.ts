@@ -12,6 +12,8 @@ import {followOutgoing} from './follow-outgoing.ts';
 import {followParties} from './follow-parties.ts';
 import {followPvcs} from './follow-pvcs.ts';
 import {followQuality} from './follow-quality.ts';
+import {followFamilyRequests} from './follow-family-requests.ts';
+import {followRegistrations} from './follow-registrations.ts';
 import {followSaps} from './follow-saps.ts';
 import {followFrame} from './follow-signalling.ts';
 import {followVcs} from './follow-vcs.ts';
@@ -23,6 +25,8 @@ const tables: readonly Readonly<Record<string, Follow>>[] = [
 	followAdapters,
 	followBindings,
 	followFamilies,
+	followRegistrations,
+	followFamilyRequests,
 	followSaps,
 	followVcs,
 	followEnds,

@@ -7,7 +7,8 @@ import {type OperationKind, type PartyModel, type PartyState, type VcModel, type
 /** Parties that are gone and areas that are free are remembered up to this many: late uses come soon. */
 const remembered = 256;
 
-const rememberOldest = <Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void => {
+/** Remembers one more, and forgets the oldest. */
+export const rememberOldest = <Key, Value>(map: Map<Key, Value>, key: Key, value: Value): void => {
 	map.set(key, value);
 	if (map.size <= remembered) return;
 	const oldest = map.keys().next();

@@ -1,5 +1,40 @@
 /* oxlint-disable max-lines -- a table of data */
+import {firstOf} from '../checks/completions.ts';
+import {
+	closesAgain,
+	closesInUse,
+	closesWithRemains,
+	endsOtherwise,
+	familyAreasLeft,
+	freesFamilyEarly,
+	promisedAndOpen,
+} from '../checks/family-closing.ts';
+import {closedAfNamed, completedAfNamed, failedAfNamed, foreignAf} from '../checks/family-handles.ts';
+import {aboveItsLevel} from '../checks/levels.ts';
+import {
+	addressesUnasked,
+	addressesUntold,
+	announcedEarly,
+	asksWhileOpening,
+	completesWithoutContext,
+	failsWithAreas,
+	failsWithContext,
+	handleDespiteFailure,
+	neverAnnounced,
+	neverCompletes,
+	openedByNobody,
+	openedElsewhere,
+	openedUnverified,
+	opensUntold,
+	registeredTwice,
+	registeredWrongly,
+	registersNothing,
+	registersUnbound,
+	succeedsWithoutContext,
+} from '../checks/opening.ts';
+import {callsNaming, clientRequests, eitherFamily} from '../events.ts';
 import type {Rule} from '../rule.ts';
+import {atCall, atCallback, atEnd, atExit, atReturn} from '../scene.ts';
 
 /** Address families (`rules.md` §D). Sentences are the catalogue’s. */
 export const addressFamilyRules: readonly Rule[] = [
@@ -9,7 +44,9 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmregisteraddressfamilyex',
-		silent: 'not judged yet',
+		on: ['call NdisCmRegisterAddressFamilyEx', 'exit ProtocolBindAdapterEx'],
+		check: atCall(registersUnbound),
+		aside: {severity: 'advisory', check: atExit(registersNothing)},
 	},
 	{
 		id: 'AF-REG-002',
@@ -17,7 +54,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmregisteraddressfamilyex',
-		silent: 'not judged yet',
+		on: eitherFamily('call', 'RegisterAddressFamilyEx'),
+		check: aboveItsLevel,
 	},
 	{
 		id: 'AF-REG-003',
@@ -25,7 +63,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmregisteraddressfamilyex',
-		silent: 'not judged yet',
+		on: eitherFamily('return', 'RegisterAddressFamilyEx'),
+		check: registeredTwice,
 	},
 	{
 		id: 'AF-REG-004',
@@ -33,7 +72,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmregisteraddressfamilyex',
-		silent: 'not judged yet',
+		on: eitherFamily('return', 'RegisterAddressFamilyEx'),
+		check: registeredWrongly,
 	},
 	{
 		id: 'AF-REG-005',
@@ -49,7 +89,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmregisteraddressfamilyex',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoAfRegisterNotify', 'end binding', 'end trace'],
+		check: firstOf(atCallback(announcedEarly), atEnd(neverAnnounced)),
 	},
 	{
 		id: 'AF-REG-007',
@@ -57,7 +98,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_af_register_notify',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoAfRegisterNotify'],
+		check: aboveItsLevel,
 	},
 	{
 		id: 'AF-OPEN-001',
@@ -65,7 +107,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclopenaddressfamilyex',
-		silent: 'not judged yet',
+		on: ['call NdisClOpenAddressFamilyEx'],
+		check: opensUntold,
 	},
 	{
 		id: 'AF-OPEN-002',
@@ -73,7 +116,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclopenaddressfamilyex',
-		silent: 'not judged yet',
+		on: ['call NdisClOpenAddressFamilyEx'],
+		check: aboveItsLevel,
 	},
 	{
 		id: 'AF-OPEN-003',
@@ -81,7 +125,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclopenaddressfamilyex',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCmOpenAf', 'return NdisClOpenAddressFamilyEx'],
+		check: firstOf(atCallback(openedElsewhere), atReturn(openedByNobody)),
 	},
 	{
 		id: 'AF-OPEN-004',
@@ -89,7 +134,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nf-ndis-ndisclopenaddressfamilyex',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCmOpenAf', ...eitherFamily('call', 'OpenAddressFamilyComplete')],
+		check: openedUnverified,
 	},
 	{
 		id: 'AF-OPEN-005',
@@ -97,7 +143,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_open_af',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCmOpenAf', ...eitherFamily('call', 'OpenAddressFamilyComplete')],
+		check: firstOf(atExit(succeedsWithoutContext(3)), atCall(completesWithoutContext)),
 	},
 	{
 		id: 'AF-OPEN-006',
@@ -105,7 +152,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmopenaddressfamilycomplete',
-		silent: 'not judged yet',
+		on: ['end pended'],
+		check: neverCompletes('ProtocolCmOpenAf'),
 	},
 	{
 		id: 'AF-OPEN-007',
@@ -113,7 +161,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmopenaddressfamilycomplete',
-		silent: 'not judged yet',
+		on: clientRequests,
+		check: asksWhileOpening,
 	},
 	{
 		id: 'AF-OPEN-008',
@@ -121,7 +170,9 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmopenaddressfamilycomplete',
-		silent: 'not judged yet',
+		on: eitherFamily('call', 'OpenAddressFamilyComplete'),
+		check: failsWithContext,
+		needs: 'call-manager areas',
 	},
 	{
 		id: 'AF-OPEN-009',
@@ -129,7 +180,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmopenaddressfamilycomplete',
-		silent: 'not judged yet',
+		on: callsNaming('afHandle'),
+		check: failedAfNamed,
 	},
 	{
 		id: 'AF-OPEN-010',
@@ -137,7 +189,9 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cm_open_af',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCmOpenAf'],
+		check: failsWithAreas,
+		needs: 'call-manager areas',
 	},
 	{
 		id: 'AF-OPEN-011',
@@ -145,7 +199,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_open_af_complete_ex',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClOpenAfCompleteEx'],
+		check: handleDespiteFailure(2, 1),
 	},
 	{
 		id: 'AF-OPEN-012',
@@ -153,7 +208,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclopenaddressfamilyex',
-		silent: 'not judged yet',
+		on: callsNaming('afHandle'),
+		check: foreignAf,
 	},
 	{
 		id: 'AF-OPEN-013',
@@ -169,7 +225,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'oid-co-address-change',
-		silent: 'not judged yet',
+		on: ['call NdisClRegisterSap', 'call NdisClMakeCall'],
+		check: addressesUntold,
 	},
 	{
 		id: 'AF-OPEN-015',
@@ -177,7 +234,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'oid-co-address-change',
-		silent: 'not judged yet',
+		on: ['end family', 'end trace'],
+		check: addressesUnasked,
 	},
 	{
 		id: 'AF-OPEN-016',
@@ -185,7 +243,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_open_af_complete_ex',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClOpenAfCompleteEx'],
+		check: aboveItsLevel,
 	},
 	{
 		id: 'AF-CLOSE-001',
@@ -193,7 +252,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_close_af_complete',
-		silent: 'not judged yet',
+		on: ['call NdisClCloseAddressFamily'],
+		check: closesWithRemains,
 	},
 	{
 		id: 'AF-CLOSE-002',
@@ -201,7 +261,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclcloseaddressfamily',
-		silent: 'not judged yet',
+		on: callsNaming('afHandle'),
+		check: closedAfNamed,
 	},
 	{
 		id: 'AF-CLOSE-003',
@@ -209,7 +270,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_close_af_complete',
-		silent: 'not judged yet',
+		on: ['call NdisClCloseAddressFamily'],
+		check: closesAgain,
 	},
 	{
 		id: 'AF-CLOSE-004',
@@ -225,7 +287,9 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_close_af_complete; nf-ndis-ndiscmcloseaddressfamilycomplete',
-		silent: 'not judged yet',
+		on: ['free *'],
+		check: freesFamilyEarly,
+		needs: 'client areas',
 	},
 	{
 		id: 'AF-CLOSE-006',
@@ -233,7 +297,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmcloseaddressfamilycomplete',
-		silent: 'not judged yet',
+		on: ['end pended'],
+		check: neverCompletes('ProtocolCmCloseAf'),
 	},
 	{
 		id: 'AF-CLOSE-007',
@@ -241,7 +306,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmcloseaddressfamilycomplete',
-		silent: 'not judged yet',
+		on: eitherFamily('call', 'CloseAddressFamilyComplete'),
+		check: endsOtherwise,
 	},
 	{
 		id: 'AF-CLOSE-008',
@@ -249,7 +315,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmcloseaddressfamilycomplete',
-		silent: 'not judged yet',
+		on: callsNaming('afHandle'),
+		check: completedAfNamed,
 	},
 	{
 		id: 'AF-CLOSE-009',
@@ -257,7 +324,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_close_af',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCmCloseAf'],
+		check: closesInUse,
 	},
 	{
 		id: 'AF-CLOSE-010',
@@ -265,7 +333,9 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cm_close_af',
-		silent: 'not judged yet',
+		on: ['end trace'],
+		check: familyAreasLeft,
+		needs: 'call-manager areas',
 	},
 	{
 		id: 'AF-CLOSE-011',
@@ -273,7 +343,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_close_af',
-		silent: 'not judged yet',
+		on: eitherFamily('call', 'CloseAddressFamilyComplete'),
+		check: closesInUse,
 	},
 	{
 		id: 'AF-NOTIFY-001',
@@ -361,6 +432,7 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'oid-co-af-close',
-		silent: 'not judged yet',
+		on: ['end family', 'end trace'],
+		check: promisedAndOpen,
 	},
 ];

@@ -1,5 +1,36 @@
 /* oxlint-disable max-lines -- a table of data */
+import {firstOf} from '../checks/completions.ts';
+import {carriesPending} from '../checks/contract.ts';
+import {endsOtherwise} from '../checks/family-closing.ts';
+import {deadSapNamed, leftSapNamed} from '../checks/family-handles.ts';
+import {
+	completesWithoutContext,
+	handleDespiteFailure,
+	neverCompletes,
+	succeedsWithoutContext,
+} from '../checks/opening.ts';
+import {
+	callDisturbed,
+	deregisteredWithArea,
+	deregistersAgain,
+	duplicateMisnamed,
+	duplicateRegistered,
+	freesRefusedEarly,
+	freesSapEarly,
+	neverDeregistered,
+	offerEndedByNdis,
+	offersElsewhere,
+	offersOnLeft,
+	registersMalformed,
+	registersOnClosed,
+	sapAreaLeft,
+	sapBufferTaken,
+	strangeSapContext,
+	stumblesOverEarlyOffer,
+} from '../checks/saps.ts';
+import {callsNaming, eitherFamily, registrationEnds} from '../events.ts';
 import type {Rule} from '../rule.ts';
+import {atCall, atCallback, atEnd, atExit} from '../scene.ts';
 
 /** SAPs (`rules.md` §E). Sentences are the catalogue’s. */
 export const sapRules: readonly Rule[] = [
@@ -9,7 +40,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclregistersap',
-		silent: 'not judged yet',
+		on: ['call NdisClRegisterSap'],
+		check: registersOnClosed,
 	},
 	{
 		id: 'SAP-002',
@@ -17,7 +49,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nf-ndis-ndisclregistersap',
-		silent: 'not judged yet',
+		on: registrationEnds,
+		check: registersMalformed,
 	},
 	{
 		id: 'SAP-003',
@@ -25,7 +58,9 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_reg_sap',
-		silent: 'not judged yet',
+		on: registrationEnds,
+		check: duplicateRegistered,
+		aside: {severity: 'advisory', check: duplicateMisnamed},
 	},
 	{
 		id: 'SAP-004',
@@ -33,7 +68,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_reg_sap',
-		silent: 'not judged yet',
+		on: registrationEnds,
+		check: firstOf(atExit(succeedsWithoutContext(3)), atCall(completesWithoutContext)),
 	},
 	{
 		id: 'SAP-005',
@@ -41,7 +77,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmregistersapcomplete',
-		silent: 'not judged yet',
+		on: ['end pended'],
+		check: neverCompletes('ProtocolCmRegisterSap'),
 	},
 	{
 		id: 'SAP-006',
@@ -49,7 +86,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmregistersapcomplete',
-		silent: 'not judged yet',
+		on: eitherFamily('call', 'RegisterSapComplete'),
+		check: carriesPending,
 	},
 	{
 		id: 'SAP-007',
@@ -57,7 +95,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmregistersapcomplete',
-		silent: 'not judged yet',
+		on: callsNaming('sapHandle'),
+		check: deadSapNamed('failed'),
 	},
 	{
 		id: 'SAP-008',
@@ -65,7 +104,10 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmregistersapcomplete',
-		silent: 'not judged yet',
+		on: ['free *', ...eitherFamily('call', 'RegisterSapComplete'), 'end trace'],
+		check: firstOf(atEnd(sapAreaLeft('failed')), freesRefusedEarly),
+		needs: 'call-manager areas',
+		atEnd: 'leak',
 	},
 	{
 		id: 'SAP-009',
@@ -73,7 +115,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_register_sap_complete; nf-ndis-ndiscmregistersapcomplete',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClRegisterSapComplete'],
+		check: handleDespiteFailure(0, 3),
 	},
 	{
 		id: 'SAP-010',
@@ -81,7 +124,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'nf-ndis-ndisclregistersap',
-		silent: 'not judged yet',
+		on: ['end sap'],
+		check: neverDeregistered,
 	},
 	{
 		id: 'SAP-011',
@@ -89,7 +133,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclregistersap',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClIncomingCall', 'callback ProtocolClDeregisterSapComplete'],
+		check: strangeSapContext,
 	},
 	{
 		id: 'SAP-012',
@@ -97,7 +142,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cl_register_sap_complete',
-		silent: 'not judged yet',
+		on: ['exit ProtocolClIncomingCall'],
+		check: stumblesOverEarlyOffer,
 	},
 	{
 		id: 'SAP-013',
@@ -105,7 +151,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclderegistersap',
-		silent: 'not judged yet',
+		on: callsNaming('sapHandle'),
+		check: leftSapNamed,
 	},
 	{
 		id: 'SAP-014',
@@ -113,7 +160,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclderegistersap',
-		silent: 'not judged yet',
+		on: ['call NdisClDeregisterSap'],
+		check: deregistersAgain,
 	},
 	{
 		id: 'SAP-015',
@@ -121,7 +169,9 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cm_deregister_sap',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCmDeregisterSap', 'end trace'],
+		check: firstOf(atExit(deregisteredWithArea), atEnd(sapAreaLeft('deregistered'))),
+		needs: 'call-manager areas',
 	},
 	{
 		id: 'SAP-016',
@@ -129,7 +179,9 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmderegistersapcomplete',
-		silent: 'not judged yet',
+		on: ['end pended', ...eitherFamily('call', 'DeregisterSapComplete')],
+		check: neverCompletes('ProtocolCmDeregisterSap'),
+		aside: {severity: 'violation', check: atCall(endsOtherwise)},
 	},
 	{
 		id: 'SAP-017',
@@ -137,7 +189,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmderegistersapcomplete',
-		silent: 'not judged yet',
+		on: callsNaming('sapHandle'),
+		check: deadSapNamed('deregistered'),
 	},
 	{
 		id: 'SAP-018',
@@ -145,7 +198,9 @@ export const sapRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_deregister_sap_complete',
-		silent: 'not judged yet',
+		on: ['free *'],
+		check: freesSapEarly,
+		needs: 'client areas',
 	},
 	{
 		id: 'SAP-019',
@@ -153,7 +208,14 @@ export const sapRules: readonly Rule[] = [
 		bound: ['CM', 'NDIS'],
 		severity: 'violation',
 		source: 'deregistering-a-sap',
-		silent: 'not judged yet',
+		on: [
+			...eitherFamily('call', 'DispatchIncomingCloseCall'),
+			...eitherFamily('call', 'DeactivateVc'),
+			'callback ProtocolCmIncomingCallComplete',
+		],
+		check: firstOf(atCall(callDisturbed), atCallback(offerEndedByNdis)),
+		needs: 'signalling',
+		partly: true,
 	},
 	{
 		id: 'SAP-020',
@@ -161,7 +223,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_incoming_call_complete (FAILURE text)',
-		silent: 'not judged yet',
+		on: eitherFamily('call', 'DispatchIncomingCall'),
+		check: offersOnLeft,
 	},
 	{
 		id: 'SAP-021',
@@ -169,7 +232,8 @@ export const sapRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_register_sap_complete; connection-oriented-operations-performed-by-call-managers',
-		silent: 'not judged yet',
+		on: eitherFamily('call', 'DispatchIncomingCall'),
+		check: offersElsewhere,
 	},
 	{
 		id: 'SAP-022',
@@ -177,6 +241,9 @@ export const sapRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_register_sap_complete',
-		silent: 'not judged yet',
+		on: ['free *', 'call NdisClRegisterSap'],
+		check: sapBufferTaken,
+		needs: 'client areas',
+		partly: true,
 	},
 ];

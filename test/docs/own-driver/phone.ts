@@ -3,6 +3,7 @@ import {
 	clientStubs,
 	NDIS_STATUS,
 	NULL,
+	oids,
 	QOS_NOT_SPECIFIED,
 	SAP_TYPE,
 	SERVICETYPE,
@@ -13,12 +14,13 @@ import {
 	type NdisAfHandle,
 	type NdisBindingHandle,
 	type NdisFunctions,
+	type NdisOidRequest,
 	type NdisSapHandle,
 	type NdisStatus,
 	type NdisVcHandle,
 } from 'condis-hil/ndis';
 
-const {SUCCESS, PENDING} = NDIS_STATUS;
+const {SUCCESS, PENDING, NOT_SUPPORTED} = NDIS_STATUS;
 
 const flow = {
 	tokenRate: 9600,
@@ -40,6 +42,19 @@ const parametersFor = (calledParty: string, callingParty: string): CoCallParamet
 		mediaParameters: undefined,
 	};
 };
+
+/** A request with room for 64 bytes. */
+export const requestOf = (requestType: 'query' | 'set', oid: number): NdisOidRequest => ({
+	header: {type: 0x96, revision: 1, size: 0},
+	requestType,
+	requestId: 0,
+	oid,
+	informationBuffer: new Uint8Array(64),
+	informationBufferLength: requestType === 'query' ? 64 : 0,
+	bytesWritten: 0,
+	bytesRead: 0,
+	bytesNeeded: 0,
+});
 
 /** A client with a number: it dials, answers, says what it hears. */
 export class Phone {
@@ -75,6 +90,12 @@ export class Phone {
 			this.#af.value = af;
 			const sap = new TextEncoder().encode(this.number);
 			this.ndis.ndisClRegisterSap(af, {}, {sapType: SAP_TYPE.E164, sapLength: sap.length, sap}, this.#sap);
+		},
+		protocolCoOidRequest: (_af, _vc, _party, {oid}) => {
+			if (oid !== oids.OID_CO_ADDRESS_CHANGE.value) return NOT_SUPPORTED;
+			const query = requestOf('query', oids.OID_CO_GET_ADDRESSES.value);
+			this.ndis.ndisCoOidRequest(this.#binding.value!, this.#af.value!, NULL, NULL, query);
+			return SUCCESS;
 		},
 		protocolCoCreateVc: (_af, vc, context) => {
 			this.#call = {vc, isOwn: false};

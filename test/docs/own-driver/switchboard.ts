@@ -5,6 +5,7 @@ import {
 	callManagerStubs,
 	NDIS_STATUS,
 	NULL,
+	oids,
 	type CallManagerHandlers,
 	type Cell,
 	type CoCallParameters,
@@ -16,6 +17,7 @@ import {
 	type NdisVcHandle,
 	type Q2931Parameters,
 } from 'condis-hil/ndis';
+import {requestOf} from './phone.ts';
 
 const {SUCCESS, PENDING, NOT_SUPPORTED, INVALID_DATA, INVALID_ADDRESS} = NDIS_STATUS;
 const family = {addressFamily: CO_ADDRESS_FAMILY_Q2931, majorVersion: 3, minorVersion: 1};
@@ -51,7 +53,12 @@ export class Switchboard {
 		protocolNetPnPEvent: () => SUCCESS,
 		protocolCmOpenAf: (_binding, _family, af, line) => {
 			line.value = {af} satisfies Line;
+			this.ndis.ndisQueueIoWorkItem(line.value);
 			return SUCCESS;
+		},
+		ndisIoWorkItemFunction: (line) => {
+			const change = requestOf('set', oids.OID_CO_ADDRESS_CHANGE.value);
+			this.ndis.ndisCoOidRequest(this.#binding.value!, (line as Line).af, NULL, NULL, change);
 		},
 		protocolCmCloseAf: () => SUCCESS,
 		protocolCmRegisterSap: (line, {sap: bytes}, sap, listing) => {

@@ -6,10 +6,11 @@ import {
 	type NdisPartyHandle,
 	type NdisVcHandle,
 } from '../../../src/ndis/types/handles.ts';
+import {oids} from '../../../src/ndis/types/oids.ts';
 import {NDIS_STATUS, type NdisStatus} from '../../../src/ndis/types/status.ts';
 import {NONE, type TraceRecord} from '../../../src/ndis/types/trace.ts';
 import {createIncomingVc} from '../../ndis/scripted-calls.ts';
-import {newList, Rig, type Labelled, type RigOptions} from '../../ndis/scripted-drivers.ts';
+import {newList, newOid, Rig, type Labelled, type RigOptions} from '../../ndis/scripted-drivers.ts';
 import {parametersOf} from '../stage.ts';
 
 /** An established call: its VC and the handles of its parties. */
@@ -43,15 +44,38 @@ export class Polite extends Rig {
 		this.trace.observe(options.observe);
 	}
 
-	/** Binds everybody and opens the address family. */
+	/** Binds everybody and opens the address family; the client hears of its addresses. */
 	open(): this {
-		return this.start();
+		this.start();
+		if (this.isOpen()) this.tellAddresses();
+		return this;
+	}
+
+	/** The call manager says that the client’s addresses have changed, and the client asks for them. */
+	tellAddresses(): void {
+		const {af, client} = this;
+		this.announceAddresses();
+		const query = newOid(oids.OID_CO_GET_ADDRESSES.value);
+		client.ndisCoOidRequest(this.clientBinding.value!, af.value!, NULL, NULL, query);
+		this.settle('protocolCoOidRequest');
+	}
+
+	/** The call manager says that they have changed, and no more. */
+	announceAddresses(): void {
+		const change = newOid(oids.OID_CO_ADDRESS_CHANGE.value);
+		this.callManager.ndisCoOidRequest(this.callManagerBinding.value ?? NULL, this.af.value!, NULL, NULL, change);
+		this.settle('protocolCoOidRequest');
+	}
+
+	/** Whether the client has an address family. */
+	isOpen(): boolean {
+		return this.af.value !== undefined && this.af.value !== NULL;
 	}
 
 	/** Closes the address family, if it is open. */
 	closeAf(): void {
-		if (this.af.value === undefined || this.af.value === NULL) return;
-		this.client.ndisClCloseAddressFamily(this.af.value);
+		if (!this.isOpen()) return;
+		this.client.ndisClCloseAddressFamily(this.af.value!);
 		this.settle('protocolCmCloseAf');
 		this.af.value = NULL;
 	}
