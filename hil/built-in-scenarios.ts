@@ -23,7 +23,14 @@ import {
 	restartOne,
 	statusNull,
 } from './scenarios/recovery.ts';
-import {modificationDeclined, modifiedByNetwork, modify, modifyRefused, modifyUndone} from './scenarios/traffic.ts';
+import {
+	modificationDeclined,
+	modifiedByNetwork,
+	modify,
+	modifyRefused,
+	modifyUndone,
+	rounded,
+} from './scenarios/traffic.ts';
 import {babble, crossing, dataEarly, dataLate, dropsLeaf, holdSends} from './scenarios/trouble.ts';
 import {abort, alerting, leafRefused, noAnswer, notReady, refused} from './scenarios/refusals.ts';
 
@@ -55,6 +62,7 @@ export const builtInScenarios: readonly Scenario[] = [
 	modifyUndone,
 	modifiedByNetwork,
 	modificationDeclined,
+	rounded,
 	crossing,
 	dropsLeaf,
 	holdSends,

@@ -100,3 +100,22 @@ export const modificationDeclined: Scenario = {
 		claimEqual('whether the change was accepted', (await call.qosChanges.next({signal})).value?.accepted, false);
 	},
 };
+
+export const rounded: Scenario = {
+	name: 'rounded',
+	about: 'the host lets the device round the traffic, up and down: the call has what the device has made of it',
+	needs: {numbers: ['rounds']},
+	run: async ({adapter, signal}) => {
+		const asked = {tokenRate: 4321, peakBandwidth: 4321};
+		for (const [rounding, rate] of [
+			['up', 5000],
+			['down', 4000],
+		] as const) {
+			const call = await adapter.makeCall({to: 'rounds', transmit: asked, receive: asked, rounding, signal});
+			claimEqual('whether the traffic was changed', call.changed, true);
+			claimEqual('token rates', [call.transmit.tokenRate, call.receive.tokenRate], [rate, rate]);
+			await claimEcho(call, signal);
+			await call.close({signal});
+		}
+	},
+};

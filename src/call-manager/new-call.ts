@@ -1,5 +1,6 @@
 import {cause} from '../../firmware-protocol/definition/causes.ts';
 import {bounds} from '../../firmware-protocol/definition/protocol.ts';
+import {roundingOf} from './parameters.ts';
 import {noModification, type CmCall, type CmCore, type CmVc} from './state.ts';
 
 /** Next call reference of ours that no call has; 0 when all are taken. Those with bit 8000 are the network’s. */
@@ -32,6 +33,7 @@ export const newCall = (
 		activationParameters: undefined,
 		traffic,
 		connection: undefined,
+		rounding: roundingOf(parameters),
 		multipoint: false,
 		parties: new Map(),
 		nextEndpoint: 0,

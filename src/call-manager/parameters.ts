@@ -59,8 +59,12 @@ export const writeCause = (parameters: CoCallParameters, element: CauseElement |
 	}
 };
 
-const mediaParameters = (connection: number | undefined): CoCallParameters['mediaParameters'] => ({
-	flags: MEDIA_FLAGS.TRANSMIT_VC | MEDIA_FLAGS.RECEIVE_VC,
+/** How the client lets the miniport round, as media flags. */
+export const roundingOf = ({mediaParameters: media}: CoCallParameters): number =>
+	(media?.flags ?? 0) & (MEDIA_FLAGS.ROUND_UP_FLOW | MEDIA_FLAGS.ROUND_DOWN_FLOW);
+
+const mediaParameters = (connection: number | undefined, rounding = 0): CoCallParameters['mediaParameters'] => ({
+	flags: MEDIA_FLAGS.TRANSMIT_VC | MEDIA_FLAGS.RECEIVE_VC | rounding,
 	receivePriority: 0,
 	receiveSizeHint: 0,
 	mediaSpecific:
@@ -76,7 +80,7 @@ export const activationParameters = (call: CmCall, traffic: Traffic): CoCallPara
 		...flowsOf(traffic, call.side),
 		callMgrSpecific: {paramType: 0, length: 0, parameters: undefined},
 	},
-	mediaParameters: mediaParameters(call.connection),
+	mediaParameters: mediaParameters(call.connection, call.rounding),
 });
 
 /** The call manager’s own buffer that offers a call (INC-004). */

@@ -115,6 +115,8 @@ export type CmCall = {
 	modify: Modification;
 	/** Connection of the PVC that it runs on; undefined for a call by signalling. */
 	permanent: number | undefined;
+	/** ROUND_UP_FLOW, ROUND_DOWN_FLOW: how the client lets the miniport round the traffic of each activation (`operations.md` §10). */
+	rounding: number;
 	/** Whose SAP it came by; undefined once that is deregistered. */
 	sap: CmSap | undefined;
 	/** The client has been told of the offer. */

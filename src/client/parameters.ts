@@ -1,15 +1,26 @@
 import {
 	CALL_PARAMETERS,
 	CALLMGR_SPECIFIC_Q2931,
+	MEDIA_FLAGS,
 	type CauseElement,
 	type CoCallParameters,
 	type Q2931Parameters,
 } from '../ndis/types/call-parameters.ts';
 import type {Agreed} from './events.ts';
-import type {CallRequest, Modification} from './state.ts';
+import type {CallRequest, Modification, Rounding} from './state.ts';
+
+const roundingFlags = {up: MEDIA_FLAGS.ROUND_UP_FLOW, down: MEDIA_FLAGS.ROUND_DOWN_FLOW} as const;
+
+/** Media parameters that name no connection: they only let the miniport round. */
+const roundable = (rounding: Rounding): CoCallParameters['mediaParameters'] => ({
+	flags: MEDIA_FLAGS.TRANSMIT_VC | MEDIA_FLAGS.RECEIVE_VC | roundingFlags[rounding],
+	receivePriority: 0,
+	receiveSizeHint: 0,
+	mediaSpecific: {paramType: 0, length: 0, parameters: undefined},
+});
 
 /** The buffer that a request becomes; the client lends it until the completion. */
-export const parametersOf = ({to, from, transmit, receive, permanent}: CallRequest): CoCallParameters => {
+export const parametersOf = ({to, from, transmit, receive, permanent, rounding}: CallRequest): CoCallParameters => {
 	const parameters: Q2931Parameters = {calledParty: to, callingParty: from, cause: undefined};
 	return {
 		flags: permanent === true ? CALL_PARAMETERS.PERMANENT_VC : 0,
@@ -18,7 +29,7 @@ export const parametersOf = ({to, from, transmit, receive, permanent}: CallReque
 			receive: {...receive},
 			callMgrSpecific: {paramType: CALLMGR_SPECIFIC_Q2931, length: to.length + (from?.length ?? 0), parameters},
 		},
-		mediaParameters: undefined,
+		mediaParameters: rounding && roundable(rounding),
 	};
 };
 

@@ -80,6 +80,9 @@ export type ClientParty = {
 /** The client’s context of one SAP. */
 export type ClientSap = {kind: 'client-sap'; id: number; state: SapState; handle: NdisSapHandle; sap: CoSap};
 
+/** Ways in which a miniport may round the rates of a VC. */
+export type Rounding = 'up' | 'down';
+
 /** What a user asks a call or party to have. */
 export type CallRequest = {
 	/** Called address, 1–40 characters. */
@@ -91,6 +94,8 @@ export type CallRequest = {
 	readonly receive: Flowspec;
 	/** The call is one of the call manager’s permanent VCs (`operations.md` §12, PVC). */
 	readonly permanent?: boolean | undefined;
+	/** The device may round the rates this way (ROUND_UP_FLOW, ROUND_DOWN_FLOW). */
+	readonly rounding?: Rounding | undefined;
 	/** Default: accept. */
 	readonly onQosChange?: QosAnswer | undefined;
 };

@@ -1,4 +1,4 @@
-import type {CallRequest, QosAnswer} from '../client/state.ts';
+import type {CallRequest, QosAnswer, Rounding} from '../client/state.ts';
 import {LocalProtocolError} from '../errors.ts';
 import {flowspecOf, type Traffic} from './traffic.ts';
 
@@ -15,6 +15,8 @@ export type MakeCallOptions = {
 	readonly multipoint?: boolean;
 	/** The call is a permanent VC of the call manager (`OID_CO_ADD_PVC`): nothing is signalled. */
 	readonly permanent?: boolean;
+	/** The device may round the rates this way to what it can have; `call.transmit` and `call.receive` are what it has made of them. */
+	readonly rounding?: Rounding;
 	/** When the network changes the traffic later: accept it (the default), or close the call. */
 	readonly onQosChange?: QosAnswer;
 	/** Gives the call up; what is pending is released in the background. */

@@ -121,8 +121,8 @@ export class Session implements Ground {
 	async makeCall(options: MakeCallOptions): Promise<Call> {
 		const awaited = `an answer to the call to ${options.to}`;
 		this.assertUsable(awaited, options.signal);
-		const {permanent, onQosChange} = options;
-		const request = {...requestOf(options, options), permanent, onQosChange};
+		const {permanent, rounding, onQosChange} = options;
+		const request = {...requestOf(options, options), permanent, rounding, onQosChange};
 		const id = this.#nextId++;
 		const partyId = options.multipoint === true ? this.#nextId++ : undefined;
 		const pending: Pending = {wait: wait(awaited), to: options.to, from: options.from, call: undefined};
