@@ -173,7 +173,7 @@ export class CallManager implements CallManagerHandlers {
 	}
 
 	protocolCmDropParty(partyContext: Context, closeData: Uint8Array | undefined, size: number): NdisStatus {
-		return dropParty(this.core, partyContext as CmParty, closeData?.subarray(2, size));
+		return dropParty(this.core, partyContext as CmParty, closeData?.subarray(0, size));
 	}
 
 	protocolCmActivateVcComplete(status: NdisStatus, vcContext: Context, callParameters: CoCallParameters): void {

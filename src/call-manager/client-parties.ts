@@ -1,6 +1,7 @@
-import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
+import {decodeCloseData, type CoCallParameters} from '../ndis/types/call-parameters.ts';
 import type {Cell, Context, NdisPartyHandle} from '../ndis/types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {userDataIn} from './closing.ts';
 import {q2931Of, sameTraffic, trafficOf} from './parameters.ts';
 import {partyEvent, sendAddParty} from './parties.ts';
 import {canBeSent, canSend, canSignal} from './signalling.ts';
@@ -102,10 +103,19 @@ export const addParty = (
 	return NDIS_STATUS.PENDING;
 };
 
-/** ProtocolCmDropParty (`operations.md` §17): by signalling while the call is active, else here and now. */
-export const dropParty = (core: CmCore, party: CmParty, userData: Uint8Array | undefined): NdisStatus => {
+/**
+ * ProtocolCmDropParty (`operations.md` §17): by signalling while the call is active, else here and now. INVALID_DATA for data that the medium can’t
+ * carry.
+ */
+export const dropParty = (core: CmCore, party: CmParty, closeData: Uint8Array | undefined): NdisStatus => {
+	const userData = userDataIn(core, closeData);
+	if (userData === 'unsupported') {
+		return NDIS_STATUS.INVALID_DATA;
+	}
+
+	const element = decodeCloseData(closeData);
 	const local = party.call?.state !== 'active' || party.state === 'drop-received' || !canSend(core);
-	if (!partyEvent(core, party, local ? 'dropLocally' : 'dropParty', {userData})) {
+	if (!partyEvent(core, party, local ? 'dropLocally' : 'dropParty', {userData, element})) {
 		return NDIS_STATUS.FAILURE;
 	}
 

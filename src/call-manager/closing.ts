@@ -13,7 +13,19 @@ const confirmPerhaps = (core: CmCore, call: CmCall): void => {
 	}
 };
 
-/** ProtocolCmCloseCall: RELEASE, and PENDING (`operations.md` §14). FAILURE without a call or with more than one party. */
+/** User data of a close or drop; `unsupported` where the medium has no room for it (nc-ndis-protocol_cm_close_call). */
+export const userDataIn = (core: CmCore, closeData: Uint8Array | undefined): Uint8Array | undefined | 'unsupported' => {
+	if (closeData === undefined || closeData.length <= 2) {
+		return undefined;
+	}
+
+	return core.state.medium.closeData ? closeData.slice(2) : 'unsupported';
+};
+
+/**
+ * ProtocolCmCloseCall: RELEASE, and PENDING (`operations.md` §14). FAILURE without a call or with more than one party, INVALID_DATA for data that the
+ * medium can’t carry.
+ */
 export const closeCall = (
 	core: CmCore,
 	{call}: CmVc,
@@ -24,9 +36,13 @@ export const closeCall = (
 		return NDIS_STATUS.FAILURE;
 	}
 
+	const data = userDataIn(core, closeData);
+	if (data === 'unsupported') {
+		return NDIS_STATUS.INVALID_DATA;
+	}
+
 	call.releaseCause = decodeCloseData(closeData)?.cause ?? cause.normalClearing;
-	call.releaseData =
-		closeData !== undefined && closeData.length > 2 && core.state.medium.closeData ? closeData.slice(2) : undefined;
+	call.releaseData = data;
 	call.lastParty = party;
 	modifyEvent(core, call, 'ended');
 	call.closeOwed = false;

@@ -134,15 +134,15 @@ const actions: Readonly<Record<PartyAction, Act>> = {
 		failAdd(core, party, {status: statusOfSetUp(element.cause), element});
 	},
 	failAdd,
-	sendDrop: (core, party, {userData}) => {
+	sendDrop: (core, party, {userData, element}) => {
 		startPartyTimer(core, party, 'T398', 'DROP_PARTY_ACK');
 		const {ref} = party.call!;
 		sendMessage(core, {
 			type: 'DROP_PARTY',
 			ref,
 			endpoint: party.endpoint,
-			cause: cause.normalClearing,
-			data: core.state.medium.closeData ? userData : undefined,
+			cause: element?.cause ?? cause.normalClearing,
+			data: userData,
 		});
 	},
 	completeDrop,

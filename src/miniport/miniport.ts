@@ -113,11 +113,18 @@ export class Miniport implements MiniportHandlers {
 		this.state.pause = 'running';
 		this.state.reset = 'ready';
 		this.state.resetTimer = this.#ndis!.ndisAllocateTimerObject();
-		const perParty = (this.state.limits.capabilities >>> capabilities.perPartyTraffic.bit) & 1;
-		this.#ndis!.note(undefined, `capability:per-party-traffic=${perParty}`);
+		this.#noteCapabilities(this.state.limits.capabilities);
 		const context: AdapterContext = {kind: 'adapter'};
 		give(adapterContext, context);
 		return NDIS_STATUS.SUCCESS;
+	}
+
+	/** What the medium can do, for whoever reads the trace. */
+	#noteCapabilities(bits: number): void {
+		const has = (name: keyof typeof capabilities): number => (bits >>> capabilities[name].bit) & 1;
+		this.#ndis!.note(undefined, `capability:per-party-traffic=${has('perPartyTraffic')}`);
+		this.#ndis!.note(undefined, `capability:close-data=${has('closeData')}`);
+		this.#ndis!.note(undefined, `capability:multipoint=${has('multipoint')}`);
 	}
 
 	miniportHaltEx(): void {

@@ -16,6 +16,10 @@ import {flow} from '../stack/rig.ts';
 import {ScriptedSeat} from './scripted-seat.ts';
 
 const {RESOURCES} = NDIS_STATUS;
+
+/** Handles are branded numbers; this seat doesn’t look at them. */
+const party = (handle: number): NdisPartyHandle => handle as NdisPartyHandle;
+
 const permanent = 1;
 
 const row: Pvc = {flags: 0, connection: 0x12_34, destination: 'you', transmit: flow(9600), receive: flow(4800)};
@@ -269,4 +273,31 @@ test('leaving with clients that close at once, or without any', (t) => {
 	const alone = new ScriptedSeat();
 	alone.stop();
 	t.deepEqual(alone.read(), ['stopSignalling', 'leave']);
+});
+
+test('cause and user data of a close or drop go to the network; where it has no room for data the answer is INVALID_DATA', (t) => {
+	const seat = new ScriptedSeat();
+	seat.call(seat.open(), {party: party(8)});
+	seat.hear({type: 'CONNECT', ref: 1, connection: 7});
+	seat.ready();
+	seat.add(party(9), 1);
+	seat.read();
+	const data = Uint8Array.of(0, 17, 5, 6);
+	seat.core.state.medium.closeData = false;
+	t.is(seat.drop(0, data), 'INVALID_DATA');
+	t.is(seat.drop(0, data.subarray(0, 2)), 'PENDING');
+	seat.hear({type: 'DROP_PARTY_ACK', ref: 1, endpoint: 0});
+	t.is(seat.closes(seat.vc, data), 'INVALID_DATA');
+	t.deepEqual(seat.read(), ['→ DROP_PARTY endpoint 0 cause 17', 'dropPartyComplete SUCCESS']);
+	seat.core.state.medium.closeData = true;
+	seat.add(party(10), 2);
+	seat.read();
+	t.is(seat.drop(1, data), 'PENDING');
+	seat.hear({type: 'DROP_PARTY_ACK', ref: 1, endpoint: 1});
+	t.is(seat.closes(seat.vc, data), 'PENDING');
+	t.deepEqual(seat.read(), [
+		'→ DROP_PARTY endpoint 1 cause 17 data 5,6',
+		'dropPartyComplete SUCCESS',
+		'→ RELEASE cause 17 data 5,6',
+	]);
 });

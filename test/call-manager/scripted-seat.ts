@@ -6,6 +6,7 @@ import {notifyCloseEnded} from '../../src/call-manager/af-contexts.ts';
 import {clientRequest} from '../../src/call-manager/client-requests.ts';
 import {statusIndicated} from '../../src/call-manager/reset.ts';
 import {privateStatuses} from '../../firmware-protocol/definition/counters.ts';
+import {addParty, dropParty} from '../../src/call-manager/client-parties.ts';
 import {closeCall} from '../../src/call-manager/closing.ts';
 import {signallingData} from '../../src/call-manager/incoming.ts';
 import {
@@ -286,8 +287,21 @@ export class ScriptedSeat implements CallManagerSeat {
 	}
 
 	/** The client closes the call of a VC. */
-	closes(vc: CmVc): string {
-		return statusName(closeCall(this.core, vc, undefined, undefined));
+	closes(vc: CmVc, data?: Uint8Array): string {
+		return statusName(closeCall(this.core, vc, undefined, data));
+	}
+
+	/** The client adds a party to the call of the last VC, and the network agrees. */
+	add(handle: NdisPartyHandle, endpoint: number): void {
+		const specific = {calledParty: 'they', callingParty: undefined, cause: undefined};
+		const parameters = buffer(9600, {paramType: 1, length: 0, parameters: specific});
+		addParty(this.core, this.vc.call, {parameters, handle}, {value: undefined});
+		this.hear({type: 'ADD_PARTY_ACK', ref: this.vc.call!.ref, endpoint});
+	}
+
+	/** The client drops the party of an endpoint from the call of the last VC. */
+	drop(endpoint: number, data?: Uint8Array): string {
+		return statusName(dropParty(this.core, this.vc.call!.parties.get(endpoint)!, data));
 	}
 
 	/** The last VC that the core spoke of. */
@@ -367,9 +381,10 @@ export class ScriptedSeat implements CallManagerSeat {
 	sendSignalling(_ref: number, data: Uint8Array): void {
 		const {message} = decodeBody('signalling', data);
 		const {type, ...fields} = message!;
-		const words = Object.entries(fields).map(([name, value]) =>
-			typeof value === 'object' ? `${name} ${(value as {tokenRate: number}).tokenRate}` : `${name} ${value}`,
-		);
+		const words = Object.entries(fields).map(([name, value]) => {
+			if (value instanceof Uint8Array) return `${name} ${value.join()}`;
+			return typeof value === 'object' ? `${name} ${(value as {tokenRate: number}).tokenRate}` : `${name} ${value}`;
+		});
 		this.#log.push(`→ ${type} ${words.slice(1).join(' ')}`.trim());
 	}
 

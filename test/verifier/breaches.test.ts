@@ -6,6 +6,7 @@ import {Verifier} from '../../src/verifier/verifier.ts';
 import {familyClosingBreaches, openingBreaches} from './breaches/address-families.ts';
 import type {BreachRow} from './breaches/breach.ts';
 import {closingBreaches} from './breaches/closing.ts';
+import {decentEndings} from './breaches/decent-endings.ts';
 import {decentRuns} from './breaches/decent-runs.ts';
 import {generalBreaches} from './breaches/general.ts';
 import {integratedBreaches} from './breaches/integrated.ts';
@@ -66,7 +67,12 @@ for (const row of rows) {
 	});
 }
 
-for (const [title, run] of Object.entries({...decentRuns, ...decentOutgoingCalls, ...decentPermanentVcs})) {
+for (const [title, run] of Object.entries({
+	...decentRuns,
+	...decentEndings,
+	...decentOutgoingCalls,
+	...decentPermanentVcs,
+})) {
 	for (const seat of ['stand-alone', 'integrated'] as const) {
 		test(`${title}, ${seat}: nobody breaks a rule, advisories included`, (t) => {
 			t.deepEqual(words(judge({run, options: {strict: true, seat}}, false)), []);
