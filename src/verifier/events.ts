@@ -1,3 +1,4 @@
+import {signallingMessages} from '../../firmware-protocol/definition/signalling-messages.ts';
 import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts';
 import {callShapes} from './argument-shapes.ts';
 
@@ -6,6 +7,9 @@ export const eitherFamily = (kind: 'call' | 'return', operation: string): readon
 	`${kind} NdisCm${operation}`,
 	`${kind} NdisMCm${operation}`,
 ];
+
+/** Every frame of signalling. */
+export const signallingFrames: readonly string[] = Object.keys(signallingMessages).map((name) => `frame ${name}`);
 
 /** Completions, under the names of both seats, and their returns. */
 export const makeCallComplete = eitherFamily('call', 'MakeCallComplete');

@@ -18,6 +18,15 @@ const inheritAny = (names: Map<string, Judged>): void => {
 	}
 };
 
+/** What is for any name is for each: one look-up finds everything. */
+const spread = (names: Map<string, Judged>): void => {
+	const any = names.get('*');
+	if (any === undefined) return;
+	for (const [name, {follow, rules}] of names) {
+		if (name !== '*') names.set(name, {follow: follow ?? any.follow, rules: [...any.rules, ...rules]});
+	}
+};
+
 /** Rules and model by event, the special rules before the general. */
 const buildIndex = (): ReadonlyMap<string, ReadonlyMap<string, Judged>> => {
 	const index = new Map<string, Map<string, Judged>>();
@@ -39,6 +48,7 @@ const buildIndex = (): ReadonlyMap<string, ReadonlyMap<string, Judged>> => {
 		names.set(name, {follow, rules: names.get(name)?.rules ?? []});
 	}
 	for (const names of index.values()) inheritAny(names);
+	for (const names of index.values()) spread(names);
 	return index;
 };
 

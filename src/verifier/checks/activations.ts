@@ -59,12 +59,15 @@ export const activationParametersMissing: Check = (scene) => {
 	return parameters.mediaParameters === undefined ? 'MediaParameters is NULL' : undefined;
 };
 
-/** How the miniport ends an activation; undefined while it doesn’t. */
+/** How the miniport ends an activation, or an integrated call manager says that it has; undefined while it doesn’t. */
 export const endOfActivation = (
 	scene: Scene,
 ): {readonly status: number; readonly parameters: CoCallParameters | undefined} | undefined => {
 	const {record, bracket, pended} = scene;
-	if (record.kind === 'call') return {status: statusArgument(scene), parameters: parametersArgument(scene)};
+	if (record.kind === 'call') {
+		const status = record.name === 'NdisMCmActivateVc' ? NDIS_STATUS.SUCCESS : statusArgument(scene);
+		return {status, parameters: parametersArgument(scene)};
+	}
 	if (record.status === NDIS_STATUS.PENDING || pended?.completed === true) return undefined;
 	return {status: record.status, parameters: parametersAt(argumentsOf(bracket), 1)};
 };

@@ -44,7 +44,8 @@ const succeededWith = (scene: Scene): Traffic | undefined => {
 /** A re-activation succeeds and the device carries what it carried. */
 export const notAdopted: Check = (scene) => {
 	const {vc} = scene;
-	if (vc?.activation !== 'Reactivating' || vc.work.device === undefined) return undefined;
+	const isAgain = scene.record.name === 'NdisMCmActivateVc' ? 'Active' : 'Reactivating';
+	if (vc?.activation !== isAgain || vc.work.device === undefined) return undefined;
 	const {established, work} = vc;
 	return trafficDiffers(succeededWith(scene), established) && !trafficDiffers(work.device, established)
 		? `the device still has the former traffic of VC ${vc.number}`

@@ -21,7 +21,10 @@ export const followDeviceFrame = ({state, record, vc}: Scene): void => {
 	state.seen.device = true;
 	const message = contextAt(record.args, 0);
 	if (vc === undefined || message === undefined) return;
-	if (record.name === 'ACTIVATE' && record.direction === 'out') vc.work.programming = trafficIn(message);
+	if (record.name === 'ACTIVATE' && record.direction === 'out') {
+		vc.work.programming = trafficIn(message);
+		vc.work.deviceRefused = false;
+	}
 	if (record.name !== 'ACTIVATED' || record.direction !== 'in') return;
 	vc.work.deviceRefused = 'status' in message && message.status !== NDIS_STATUS.SUCCESS;
 	if (!vc.work.deviceRefused) vc.work.device = trafficIn(message) ?? vc.work.programming;

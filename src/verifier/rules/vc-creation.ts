@@ -40,6 +40,7 @@ import {
 	deleteVcReturns,
 	dispatchIncomingCall,
 	requestsWithHandles,
+	signallingFrames,
 	surroundingsEnd,
 } from '../events.ts';
 import type {Rule} from '../rule.ts';
@@ -164,7 +165,7 @@ export const vcCreationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_create_vc',
-		on: ['frame *'],
+		on: signallingFrames,
 		check: signalledInCreate,
 		needs: 'signalling',
 	},

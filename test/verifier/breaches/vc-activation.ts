@@ -118,6 +118,18 @@ export const vcActivationBreaches: readonly BreachRow[] = [
 			callWith(drivers, ({vc}) => device(drivers, 'ACTIVATED', vc, {status: bad ? RESOURCES : SUCCESS})),
 	},
 	{
+		id: 'VC-ACT-006',
+		wrong: 'an integrated call manager does so',
+		options: {seat: 'integrated'},
+		run: (drivers, bad) => {
+			const standing = drivers.ask();
+			device(drivers, 'ACTIVATED', standing.vc, {status: bad ? RESOURCES : SUCCESS});
+			drivers.activate(standing.vc, decentParameters());
+			drivers.complete('protocolCmMakeCall');
+			drivers.end(standing);
+		},
+	},
+	{
 		id: 'VC-ACT-007',
 		wrong: 'a miniport answers FAILURE',
 		run: (drivers, bad) => {
@@ -239,6 +251,20 @@ export const vcActivationBreaches: readonly BreachRow[] = [
 			activating(drivers, standing.vc, decentParameters(), () => carry(drivers, standing.vc, 1000));
 			drivers.complete('protocolCmMakeCall');
 			changeTraffic(drivers, standing, () => carry(drivers, standing.vc, bad ? 1000 : 2000));
+			drivers.end(standing);
+		},
+	},
+	{
+		id: 'VC-ACT-018',
+		wrong: 'an integrated call manager does so',
+		options: {seat: 'integrated'},
+		run: (drivers, bad) => {
+			const standing = drivers.ask();
+			carry(drivers, standing.vc, 1000);
+			drivers.activate(standing.vc, decentParameters());
+			drivers.complete('protocolCmMakeCall');
+			if (!bad) carry(drivers, standing.vc, 2000);
+			changeTraffic(drivers, standing, () => undefined);
 			drivers.end(standing);
 		},
 	},
