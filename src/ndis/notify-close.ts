@@ -11,6 +11,7 @@ import {
 	type Call,
 	type NdisCore,
 } from './core.ts';
+import type {AfState} from './af-table.ts';
 import {afRefusal, enterAf, given, reaches} from './regions.ts';
 import type {CloseNotice} from './state.ts';
 import type {NdisAfHandle} from './types/handles.ts';
@@ -29,10 +30,21 @@ const forget = (core: NdisCore, notice: CloseNotice): void => {
 	notice.operation.done = true;
 };
 
-/** SUCCESS says that the close was asked for, a completion with SUCCESS that it is over (AF-NOTIFY-007). */
-const checkClosing = (core: NdisCore, notice: CloseNotice, status: NdisStatus, by: string): void => {
+/** SUCCESS says that the close was asked for, a completion with SUCCESS that it is over (AF-NOTIFY-007): in these states it can't be. */
+const tooEarly = {
+	returned: new Set<AfState | undefined>(['open']),
+	completed: new Set<AfState | undefined>(['open', 'close-pending']),
+} as const;
+
+const checkClosing = (
+	core: NdisCore,
+	notice: CloseNotice,
+	{status, by, way}: {readonly status: NdisStatus; readonly by: string; readonly way: keyof typeof tooEarly},
+): void => {
 	const state = objectOf(core, 'af', notice.afHandle)?.state;
-	if (status === NDIS_STATUS.SUCCESS && state === 'open') remark(core, 'wrong status', `${by}, address family open`);
+	if (status === NDIS_STATUS.SUCCESS && tooEarly[way].has(state)) {
+		remark(core, 'wrong status', `${by}, address family ${state}`);
+	}
 };
 
 /** NdisCmNotifyCloseAddressFamily, at PASSIVE_LEVEL: ProtocolClNotifyCloseAf of the client that has it open. */
@@ -56,7 +68,7 @@ export const notifyClose = (core: NdisCore, call: Call, [handle]: readonly [Ndis
 	const pended = pendedAnswer(core, operation, returned, nobody);
 	if (pended !== undefined) return pended;
 	forget(core, notice);
-	checkClosing(core, notice, returned, 'ProtocolClNotifyCloseAf');
+	checkClosing(core, notice, {status: returned, by: 'ProtocolClNotifyCloseAf', way: 'returned'});
 	return returned;
 };
 
@@ -78,7 +90,7 @@ export const completeNotifyClose = (
 		return;
 	}
 	forget(core, notice);
-	checkClosing(core, notice, status, by);
+	checkClosing(core, notice, {status, by, way: 'completed'});
 	if (!reaches(core, notice.callManager, 'ProtocolCmNotifyCloseAfComplete', subject)) return;
 	tell(core, notice.callManager.driver, {name: 'protocolCmNotifyCloseAfComplete', subject}, [
 		given(notice.callManager.context),

@@ -89,6 +89,20 @@ test('a notice answered with SUCCESS while the address family is open is remarke
 	);
 });
 
+test('a notice that is completed with SUCCESS before the close is over is remarked on, and delivered', (t) => {
+	const rig = new Rig({way: 'pended'}).start();
+	const af = rig.af.value!;
+	t.is(rig.callManager.ndisCmNotifyCloseAddressFamily(af), PENDING);
+	rig.scripts.protocolCmCloseAf = {way: 'pended', status: SUCCESS};
+	t.is(rig.client.ndisClCloseAddressFamily(af), PENDING);
+	rig.forget();
+	rig.client.ndisClNotifyCloseAddressFamilyComplete(af, SUCCESS);
+	t.deepEqual(heard(rig), [
+		'note wrong status: NdisClNotifyCloseAddressFamilyComplete, address family close-pending',
+		'⇒ call-manager ProtocolCmNotifyCloseAfComplete SUCCESS',
+	]);
+});
+
 /** A client's OID request to its call manager. */
 const askCallManager = (
 	rig: Rig,
