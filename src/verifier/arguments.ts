@@ -14,6 +14,9 @@ export const statusAt = (args: readonly unknown[], place: number): number => {
 	return typeof value === 'number' ? value : NONE;
 };
 
+/** The number at a place of the arguments; 0 for anything that isn’t one. */
+export const numberAt = handleAt;
+
 /** The context area at a place of the arguments; undefined for NULL. */
 export const contextAt = (args: readonly unknown[], place: number | undefined): Context | undefined => {
 	const value = place === undefined ? undefined : args[place];

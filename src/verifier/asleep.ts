@@ -17,6 +17,8 @@ export const sleepReasons: Readonly<Record<Need, string>> = {
 	capability: 'nobody noted whether the medium has traffic per party',
 	medium: 'nobody noted what the medium carries',
 	marks: 'no client marked changed parameters unacceptable',
+	accesses: 'nobody noted accesses to net buffer lists',
+	'shortest frame': 'no miniport noted the medium’s shortest frame',
 };
 
 const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
@@ -30,6 +32,8 @@ const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
 	capability: (state) => state.perPartyTraffic !== undefined,
 	medium: (state) => state.closeData !== undefined && state.multipoint !== undefined,
 	marks: (state) => state.seen.marks,
+	accesses: (state) => state.seen.accesses,
+	'shortest frame': (state) => state.transfers.minimumFrame > 0,
 };
 
 /** Rules that the trace so far gave no means to judge. */

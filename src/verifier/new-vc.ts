@@ -1,3 +1,4 @@
+import {newVcTransfers} from './transfers.ts';
 import {newTrafficLife} from './call-life.ts';
 import {newClearing} from './clearing.ts';
 import {NONE} from '../ndis/types/trace.ts';
@@ -36,6 +37,7 @@ export const newVc = (handle: number, number: number): VcModel => ({
 	deleteReached: false,
 	unacceptable: false,
 	outstandingSends: 0,
+	transfers: newVcTransfers(),
 	outgoing: undefined,
 	offer: undefined,
 	quality: newTrafficLife(),

@@ -12,7 +12,9 @@ export type Need =
 	| 'policy'
 	| 'capability'
 	| 'medium'
-	| 'marks';
+	| 'marks'
+	| 'accesses'
+	| 'shortest frame';
 
 /** What the catalogue says of a rule (`condis/rules.md`). */
 type CatalogueRow = {

@@ -195,3 +195,11 @@ export const atEnd =
 	(check: Check): Check =>
 	(scene) =>
 		scene.ending === undefined ? undefined : check(scene);
+export const atNote = atKind('note');
+
+/** A check for one function of those that a rule listens to. */
+export const atCallOf =
+	(name: string) =>
+	(check: Check): Check =>
+	(scene) =>
+		scene.record.name === name && scene.ending === undefined ? check(scene) : undefined;

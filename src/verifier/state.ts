@@ -1,21 +1,15 @@
 import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
 import type {Context} from '../ndis/types/handles.ts';
-import {NONE, type DriverName, type TraceKind} from '../ndis/types/trace.ts';
+import type {DriverName, TraceKind} from '../ndis/types/trace.ts';
 import type {AreaModel} from './area-model.ts';
 import type {Breach} from './breach.ts';
-import {newSetUp, type SetUpLife, type VcCalls} from './call-life.ts';
-import {
-	newFamilyMemory,
-	type AdapterModel,
-	type AfModel,
-	type BindingModel,
-	type FamilyMemory,
-	type SapModel,
-} from './families.ts';
+import type {SetUpLife, VcCalls} from './call-life.ts';
+import type {AdapterModel, AfModel, BindingModel, FamilyMemory, SapModel} from './families.ts';
 import type {Asked} from './asked.ts';
 import type {PartyLeaving, VcClearing} from './clearing.ts';
 import type {Pended} from './ledger.ts';
 import type {KnownHandle} from './model/handles.ts';
+import type {Transfers, VcTransfers} from './transfers.ts';
 import type {Traffic} from './traffic.ts';
 import type {VcEnds, VcWork} from './vc-life.ts';
 import type {AddPartyPolicy} from './words.ts';
@@ -144,6 +138,8 @@ export type VcModel = VcCalls & {
 	unacceptable: boolean;
 	/** Net buffer lists that protocols sent and have not got back. */
 	outstandingSends: number;
+	/** Data on it, list by list. */
+	readonly transfers: VcTransfers;
 	readonly ends: VcEnds;
 	readonly work: VcWork;
 	clearing: VcClearing;
@@ -225,6 +221,8 @@ export type VerifierState = {
 	pended: Map<number, Pended>;
 	/** Drivers that were initialised as miniports: one of them that acts as call manager is an integrated one. */
 	miniports: Set<number>;
+	/** Net buffer lists on their way. */
+	transfers: Transfers;
 
 	vcs: Map<number, VcModel>;
 	vcNumbers: Map<number, VcModel>;
@@ -268,6 +266,7 @@ export type VerifierState = {
 		callManagerAreas: boolean;
 		miniportAreas: boolean;
 		marks: boolean;
+		accesses: boolean;
 	};
 	frames: Trail;
 	last: {seq: number; at: number};
@@ -281,63 +280,3 @@ export const policyOf = (state: VerifierState, vc: VcModel): AddPartyPolicy | un
 
 /** A ring of records with nothing in it. */
 export const emptyTrail = (): Trail => ({next: 0, names: [], kinds: [], drivers: [], numbers: []});
-
-/** The state of a verifier that has seen nothing. */
-export const newVerifierState = (
-	limits: WatchdogLimits,
-	policy: AddPartyPolicy | undefined,
-	perPartyTraffic: boolean | undefined,
-): VerifierState => ({
-	brackets: [],
-	depth: 0,
-	handles: new Map(),
-	deadHandles: [],
-	asked: new Map(),
-	ended: [],
-	told: [],
-	adapters: new Map(),
-	bindings: new Map(),
-	unbinds: new Map(),
-	saps: new Map(),
-	family: newFamilyMemory(),
-	bindingContexts: new Map(),
-	afContexts: new Map(),
-	sapContexts: new Map(),
-	pended: new Map(),
-	miniports: new Set(),
-	afs: new Map(),
-	vcs: new Map(),
-	vcNumbers: new Map(),
-	parties: new Map(),
-	partyNumbers: new Map(),
-	gone: new Map(),
-	vcContexts: new Map(),
-	partyContexts: new Map(),
-	lent: new Map(),
-	activating: new Map(),
-	setUp: newSetUp(),
-	areas: new Map(),
-	freed: new Map(),
-	operations: new Map(),
-	deadline: NONE,
-	limits,
-	endings: [],
-	policies: new Map(),
-	policy,
-	perPartyTraffic,
-	seen: {
-		signalling: false,
-		device: false,
-		clientAreas: false,
-		callManagerAreas: false,
-		miniportAreas: false,
-		marks: false,
-	},
-	closeData: undefined,
-	multipoint: undefined,
-	outage: 0,
-	frames: emptyTrail(),
-	last: {seq: 0, at: 0},
-	breaches: [],
-	breachCount: 0,
-});

@@ -11,7 +11,8 @@ import {liveRules} from './rules/catalogue.ts';
 import {judgedAt} from './rule-index.ts';
 import {boundOf, type LiveRule} from './rule.ts';
 import {noRecord, resolve, type Scene} from './scene.ts';
-import {newVerifierState, type Ending, type VerifierState, type WatchdogLimits} from './state.ts';
+import {newVerifierState} from './new-state.ts';
+import type {Ending, VerifierState, WatchdogLimits} from './state.ts';
 import type {AddPartyPolicy} from './words.ts';
 
 /** How a verifier judges. */

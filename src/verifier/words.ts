@@ -67,6 +67,18 @@ export const noteWords = {
 		meaning: 'calls may have several parties',
 		rules: 'PARTY-ADD-006',
 	},
+	'capability:shortest-frame=BYTES': {
+		subject: 'none',
+		by: 'miniport',
+		meaning: 'the medium takes no shorter frame; the miniport pads what is shorter with zeros',
+		rules: 'DATA-TX-016',
+	},
+	access: {
+		subject: 'a net buffer list',
+		by: 'any driver',
+		meaning: 'the list is being read or written; an instrumented driver or a proxy of the list says so',
+		rules: 'DATA-TX-009, DATA-RX-006',
+	},
 	unacceptable: {
 		subject: 'the client’s VC context',
 		by: 'client',
@@ -80,3 +92,9 @@ const policyPrefix = 'policy:add-party=';
 /** The policy that a word names, if it names one. */
 export const policyOfWord = (word: string): AddPartyPolicy | undefined =>
 	addPartyPolicies.find((policy) => word === policyPrefix + policy);
+
+const shortestFramePrefix = 'capability:shortest-frame=';
+
+/** The bytes that a word names as the medium’s shortest frame, if it names them. */
+export const shortestFrameOfWord = (word: string): number | undefined =>
+	word.startsWith(shortestFramePrefix) ? Number(word.slice(shortestFramePrefix.length)) || 0 : undefined;

@@ -7,6 +7,8 @@ import {familyClosingBreaches, openingBreaches} from './breaches/address-familie
 import type {BreachRow} from './breaches/breach.ts';
 import {closingBreaches} from './breaches/closing.ts';
 import {decentEndings} from './breaches/decent-endings.ts';
+import {receiveBreaches} from './breaches/data-received.ts';
+import {sendBreaches} from './breaches/data-sent.ts';
 import {decentRuns} from './breaches/decent-runs.ts';
 import {generalBreaches} from './breaches/general.ts';
 import {integratedBreaches} from './breaches/integrated.ts';
@@ -22,6 +24,8 @@ import {sapBreaches} from './breaches/saps.ts';
 
 /** Every row, by chapter. */
 const rows: readonly BreachRow[] = [
+	...sendBreaches,
+	...receiveBreaches,
 	...generalBreaches,
 	...integratedBreaches,
 	...irqlBreaches,

@@ -1,3 +1,4 @@
+import {statusAt} from '../arguments.ts';
 import {NULL} from '../../ndis/types/handles.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {isOwed} from '../operations.ts';
@@ -99,7 +100,7 @@ const isActive = ({activation}: VcModel): boolean => activation === 'Active' || 
 
 /** A close fails with this record. */
 const isFailedEnd = ({record, vc}: Scene): boolean => {
-	const status = record.kind === 'exit' ? record.status : Number(record.args[0]);
+	const status = record.kind === 'exit' ? record.status : statusAt(record.args, 0);
 	return isOwed(vc?.close) && status !== SUCCESS && status !== PENDING;
 };
 

@@ -1,3 +1,4 @@
+import {statusAt} from '../arguments.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {userDataOf, type LentData} from '../clearing.ts';
 import {isOwed} from '../operations.ts';
@@ -8,7 +9,7 @@ const {INVALID_DATA, PENDING, SUCCESS} = NDIS_STATUS;
 
 /** Status with which the scene ends a close or drop: by completion, or by leaving its handler. PENDING: not yet. */
 const endOf = ({record}: Scene, isCompleted: boolean | undefined): number => {
-	if (record.kind === 'call') return Number(record.args[0]);
+	if (record.kind === 'call') return statusAt(record.args, 0);
 	return isCompleted === true ? PENDING : record.status;
 };
 

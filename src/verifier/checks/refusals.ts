@@ -1,3 +1,4 @@
+import {statusAt} from '../arguments.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import type {Check, Scene} from '../scene.ts';
 import type {PartyModel, VcModel} from '../state.ts';
@@ -6,7 +7,7 @@ const {INVALID_DATA, PENDING, SUCCESS} = NDIS_STATUS;
 
 /** Status with which NDIS refuses without having asked the call manager, or the call manager does; undefined for no refusal of that kind. */
 const refusalOf = ({record, bracket}: Scene): number | undefined => {
-	const status = record.kind === 'call' ? Number(record.args[0]) : record.status;
+	const status = record.kind === 'call' ? statusAt(record.args, 0) : record.status;
 	if (status === SUCCESS || status === PENDING || status === INVALID_DATA) return undefined;
 	const isForwarded = record.kind === 'return' && (bracket === undefined || bracket.broken || bracket.forwarded > 0);
 	return isForwarded ? undefined : status;

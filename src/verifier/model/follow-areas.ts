@@ -1,6 +1,6 @@
 import {contextAt, wordAt} from '../arguments.ts';
 import type {Follow, Scene} from '../scene.ts';
-import {policyOfWord} from '../words.ts';
+import {policyOfWord, shortestFrameOfWord} from '../words.ts';
 import {allocatedForVc} from './follow-ends.ts';
 import {rememberFreed} from './objects.ts';
 
@@ -46,5 +46,11 @@ export const followNote: Follow = (scene) => {
 	if (word === 'capability:per-party-traffic=1') state.perPartyTraffic = true;
 	if (word.startsWith(closeDataWord)) state.closeData = word.endsWith('1');
 	if (word.startsWith(multipointWord)) state.multipoint = word.endsWith('1');
+	state.transfers.minimumFrame = shortestFrameOfWord(word) ?? state.transfers.minimumFrame;
 	if (word === 'unacceptable') markUnacceptable(scene);
+};
+
+/** Somebody touches a net buffer list, and says so. */
+export const followAccess: Follow = ({state}) => {
+	state.seen.accesses = true;
 };

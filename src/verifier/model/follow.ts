@@ -1,5 +1,5 @@
 import type {Follow} from '../scene.ts';
-import {followAlloc, followFree, followNote} from './follow-areas.ts';
+import {followAccess, followAlloc, followFree, followNote} from './follow-areas.ts';
 import {followAdapters} from './follow-adapters.ts';
 import {followBindings} from './follow-bindings.ts';
 import {followCalls} from './follow-calls.ts';
@@ -14,7 +14,9 @@ import {followPvcs} from './follow-pvcs.ts';
 import {followQuality} from './follow-quality.ts';
 import {followFamilyRequests} from './follow-family-requests.ts';
 import {followRegistrations} from './follow-registrations.ts';
+import {followReceives} from './follow-receives.ts';
 import {followSaps} from './follow-saps.ts';
+import {followSends} from './follow-sends.ts';
 import {followFrame} from './follow-signalling.ts';
 import {followVcs} from './follow-vcs.ts';
 import {followWork} from './follow-work.ts';
@@ -39,6 +41,9 @@ const tables: readonly Readonly<Record<string, Follow>>[] = [
 	followOffers,
 	followQuality,
 	followDialogue,
+	followSends,
+	followReceives,
+	{'note access': followAccess},
 ];
 
 const both =

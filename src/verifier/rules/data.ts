@@ -1,5 +1,55 @@
 /* oxlint-disable max-lines -- a table of data */
+import {firstOf} from '../checks/completions.ts';
+import {
+	mostlyBrief,
+	miscounted,
+	neverReturned,
+	receivedAfterCall,
+	receivedBeforeCall,
+	receivedInactive,
+	reclaimed,
+	returnedBrief,
+	returnedForeign,
+	returnedUnlent,
+	withoutBuffer,
+	wrongReceiver,
+} from '../checks/receives.ts';
+import {
+	chainChanged,
+	completedOnOtherVc,
+	dataChanged,
+	flagBeliesLevel,
+	loopedBack,
+	namesOtherVc,
+	senderNotTold,
+	sentAgain,
+	sentByMiniport,
+	sentWithoutFlow,
+	submittedOutOfOrder,
+	toldToOther,
+} from '../checks/sends.ts';
+import {
+	cancelledOtherwise,
+	completedUnsent,
+	refusedAtCall,
+	sendTooSlow,
+	sendsKeptByMiniport,
+	sendsKeptOnVc,
+	strangeSendStatus,
+	tooShortFrame,
+	touchesBrief,
+	touchesCompleted,
+	transmittedOutOfOrder,
+} from '../checks/transmission.ts';
 import type {Rule} from '../rule.ts';
+import {atCall, atCallOf, atNote} from '../scene.ts';
+
+/** The end of a VC’s activity. */
+const deactivations = [
+	'exit MiniportCoDeactivateVc',
+	'call NdisMCoDeactivateVcComplete',
+	'call NdisMCmDeactivateVc',
+] as const;
 
 /** Data (`rules.md` §M). Sentences are the catalogue’s. */
 export const dataRules: readonly Rule[] = [
@@ -9,7 +59,8 @@ export const dataRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'activating-a-vc; sending-and-receiving-data2',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists'],
+		check: sentWithoutFlow,
 	},
 	{
 		id: 'DATA-TX-002',
@@ -17,7 +68,8 @@ export const dataRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscosendnetbufferlists',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists'],
+		check: namesOtherVc,
 	},
 	{
 		id: 'DATA-TX-003',
@@ -33,7 +85,12 @@ export const dataRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscosendnetbufferlists',
-		silent: 'not judged yet',
+		on: [
+			'call NdisCoSendNetBufferLists',
+			'callback MiniportCoSendNetBufferLists',
+			'call NdisMCoSendNetBufferListsComplete',
+		],
+		check: firstOf(atCallOf('NdisCoSendNetBufferLists')(sentAgain), dataChanged),
 	},
 	{
 		id: 'DATA-TX-005',
@@ -41,7 +98,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_send_net_buffer_lists_complete',
-		silent: 'not judged yet',
+		on: ['callback MiniportCoSendNetBufferLists'],
+		check: submittedOutOfOrder,
 	},
 	{
 		id: 'DATA-TX-006',
@@ -49,7 +107,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_send_net_buffer_lists',
-		silent: 'not judged yet',
+		on: ['call NdisMCoSendNetBufferListsComplete'],
+		check: refusedAtCall,
 	},
 	{
 		id: 'DATA-TX-007',
@@ -57,7 +116,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_send_net_buffer_lists',
-		silent: 'not judged yet',
+		on: ['frame Data'],
+		check: transmittedOutOfOrder,
 	},
 	{
 		id: 'DATA-TX-008',
@@ -65,7 +125,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'leak',
 		source: 'nc-ndis-miniport_co_send_net_buffer_lists',
-		silent: 'not judged yet',
+		on: ['call NdisMCoSendNetBufferListsComplete', ...deactivations, 'end vc', 'end adapter', 'end trace'],
+		check: firstOf(atCallOf('NdisMCoSendNetBufferListsComplete')(completedUnsent), sendsKeptByMiniport, sendsKeptOnVc),
 	},
 	{
 		id: 'DATA-TX-009',
@@ -73,7 +134,9 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_send_net_buffer_lists',
-		silent: 'not judged yet',
+		on: ['note access'],
+		check: touchesCompleted,
+		needs: 'accesses',
 	},
 	{
 		id: 'DATA-TX-010',
@@ -81,7 +144,8 @@ export const dataRules: readonly Rule[] = [
 		bound: ['miniport', 'NDIS'],
 		severity: 'violation',
 		source: 'nf-ndis-ndismcosendnetbufferlistscomplete',
-		silent: 'not judged yet',
+		on: ['call NdisMCoSendNetBufferListsComplete', 'callback ProtocolCoSendNetBufferListsComplete'],
+		check: chainChanged,
 	},
 	{
 		id: 'DATA-TX-011',
@@ -89,7 +153,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcosendnetbufferlistscomplete; hardware-reset',
-		silent: 'not judged yet',
+		on: ['call NdisMCoSendNetBufferListsComplete'],
+		check: strangeSendStatus,
 	},
 	{
 		id: 'DATA-TX-012',
@@ -105,7 +170,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'sending-net-buffer-structures-from-condis-drivers',
-		silent: 'not judged yet',
+		on: ['return NdisCoSendNetBufferLists', 'return NdisMCoSendNetBufferListsComplete'],
+		check: senderNotTold,
 	},
 	{
 		id: 'DATA-TX-014',
@@ -113,7 +179,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcosendnetbufferlistscomplete',
-		silent: 'not judged yet',
+		on: ['call NdisMCoSendNetBufferListsComplete'],
+		check: completedOnOtherVc,
 	},
 	{
 		id: 'DATA-TX-015',
@@ -121,7 +188,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscosendnetbufferlists',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoSendNetBufferListsComplete'],
+		check: toldToOther,
 	},
 	{
 		id: 'DATA-TX-016',
@@ -129,7 +197,9 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_send_net_buffer_lists',
-		silent: 'not judged yet',
+		on: ['frame Data'],
+		check: tooShortFrame,
+		needs: 'shortest frame',
 	},
 	{
 		id: 'DATA-TX-017',
@@ -137,7 +207,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'canceling-a-send-operation',
-		silent: 'not judged yet',
+		on: ['call NdisMCoSendNetBufferListsComplete'],
+		check: cancelledOtherwise,
 	},
 	{
 		id: 'DATA-TX-018',
@@ -145,7 +216,8 @@ export const dataRules: readonly Rule[] = [
 		bound: ['NDIS', 'miniport'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscosendnetbufferlists',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoReceiveNetBufferLists'],
+		check: loopedBack,
 	},
 	{
 		id: 'DATA-TX-019',
@@ -153,7 +225,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'making-a-call; differences-in-calls-to-ndisxxx-functions',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists'],
+		check: sentByMiniport,
 	},
 	{
 		id: 'DATA-TX-020',
@@ -161,7 +234,13 @@ export const dataRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscosendnetbufferlists',
-		silent: 'not judged yet',
+		on: [
+			'call NdisCoSendNetBufferLists',
+			'call NdisMCoSendNetBufferListsComplete',
+			'call NdisReturnNetBufferLists',
+			'call NdisMCoIndicateReceiveNetBufferLists',
+		],
+		check: flagBeliesLevel,
 	},
 	{
 		id: 'DATA-RX-001',
@@ -169,7 +248,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcodeactivatevccomplete',
-		silent: 'not judged yet',
+		on: ['call NdisMCoIndicateReceiveNetBufferLists'],
+		check: receivedInactive,
 	},
 	{
 		id: 'DATA-RX-002',
@@ -177,7 +257,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcoindicatereceivenetbufferlists',
-		silent: 'not judged yet',
+		on: ['call NdisMCoIndicateReceiveNetBufferLists'],
+		check: namesOtherVc,
 	},
 	{
 		id: 'DATA-RX-003',
@@ -185,7 +266,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcoindicatereceivenetbufferlists',
-		silent: 'not judged yet',
+		on: ['call NdisMCoIndicateReceiveNetBufferLists'],
+		check: miscounted,
 	},
 	{
 		id: 'DATA-RX-004',
@@ -193,7 +275,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcoindicatereceivenetbufferlists',
-		silent: 'not judged yet',
+		on: ['call NdisMCoIndicateReceiveNetBufferLists'],
+		check: reclaimed,
 	},
 	{
 		id: 'DATA-RX-005',
@@ -201,7 +284,8 @@ export const dataRules: readonly Rule[] = [
 		bound: ['miniport', 'NDIS'],
 		severity: 'violation',
 		source: 'nf-ndis-ndismcoindicatereceivenetbufferlists',
-		silent: 'not judged yet',
+		on: ['callback MiniportReturnNetBufferLists'],
+		check: returnedUnlent,
 	},
 	{
 		id: 'DATA-RX-006',
@@ -209,7 +293,10 @@ export const dataRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_receive_net_buffer_lists',
-		silent: 'not judged yet',
+		on: ['call NdisReturnNetBufferLists', 'note access'],
+		check: firstOf(atCall(returnedBrief), atNote(touchesBrief)),
+		needs: 'accesses',
+		partly: true,
 	},
 	{
 		id: 'DATA-RX-007',
@@ -217,7 +304,8 @@ export const dataRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'leak',
 		source: 'nc-ndis-protocol_co_receive_net_buffer_lists',
-		silent: 'not judged yet',
+		on: ['call NdisReturnNetBufferLists', ...deactivations, 'end vc', 'end run'],
+		check: firstOf(atCallOf('NdisReturnNetBufferLists')(returnedForeign), neverReturned),
 	},
 	{
 		id: 'DATA-RX-008',
@@ -225,7 +313,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'receiving-net-buffer-structures-in-condis-drivers',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoReceiveNetBufferLists'],
+		check: wrongReceiver,
 	},
 	{
 		id: 'DATA-RX-009',
@@ -233,7 +322,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmmakecallcomplete; nc-ndis-protocol_cl_call_connected',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoReceiveNetBufferLists'],
+		check: receivedBeforeCall,
 	},
 	{
 		id: 'DATA-RX-010',
@@ -241,7 +331,8 @@ export const dataRules: readonly Rule[] = [
 		bound: ['NDIS', 'miniport'],
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_incoming_close_call',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoReceiveNetBufferLists'],
+		check: receivedAfterCall,
 	},
 	{
 		id: 'DATA-RX-011',
@@ -249,7 +340,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'advisory',
 		source: 'nf-ndis-ndismcoindicatereceivenetbufferlists; sending-and-receiving-data2',
-		silent: 'not judged yet',
+		on: ['call NdisMCoIndicateReceiveNetBufferLists'],
+		check: withoutBuffer,
 	},
 	{
 		id: 'DATA-RX-012',
@@ -257,7 +349,8 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'advisory',
 		source: 'nf-ndis-ndismcoindicatereceivenetbufferlists',
-		silent: 'not judged yet',
+		on: ['end adapter', 'end trace'],
+		check: mostlyBrief,
 	},
 	{
 		id: 'DATA-TIME-001',
@@ -265,6 +358,7 @@ export const dataRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'advisory',
 		source: 'ndis-ndistimeddatasend; ndis-ndistimeddatahang',
-		silent: 'not judged yet',
+		on: ['call NdisMCoSendNetBufferListsComplete'],
+		check: sendTooSlow,
 	},
 ];
