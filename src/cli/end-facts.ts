@@ -11,7 +11,7 @@ export type EndFacts = {
 };
 
 /** What error, audit and verifier have against it, one sentence each. */
-export const problemsAtEnd = ({report, error}: EndFacts): readonly string[] => [
+export const problemsAtEnd = ({report, error}: Pick<EndFacts, 'report' | 'error'>): readonly string[] => [
 	...(error instanceof Error ? [error.message] : []),
 	...(report?.leaks ?? []).map(({where, what}) => `left on the ${where}: ${what}`),
 	...(report?.breaches ?? []).map(({id, message}) => `${id}: ${message}`),

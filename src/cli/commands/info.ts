@@ -1,21 +1,12 @@
 /** `info`: limits, versions, counters and tables of a device. */
 import type {Command} from 'commander';
-import {
-	capabilities,
-	knowsNumber,
-	openAdapter,
-	testNumbers,
-	type AdapterInfo,
-	type Seat,
-	type TestNumber,
-} from '../../index.ts';
+import {capabilities, knowsNumber, testNumbers, type AdapterInfo, type TestNumber} from '../../index.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
-import {exitCodes, opening} from '../exit-codes.ts';
 import {option, seatOption, seconds, withCommonOptions, type CommonOptions} from '../options.ts';
 import {printTable} from '../table.ts';
-import {withTimeout} from '../timeout.ts';
+import {visit, type VisitOptions} from '../visit.ts';
 
-type InfoOptions = CommonOptions & {readonly timeout: number; readonly seat: Seat};
+type InfoOptions = CommonOptions & VisitOptions;
 
 /** Names whose bit is set. */
 const namesIn = (bits: number, table: Readonly<Record<string, {readonly bit: number}>>): readonly string[] =>
@@ -94,30 +85,12 @@ const printInfo = ({address, limits, host, device, tables}: AdapterInfo): string
 	].join('\n');
 };
 
-const info = async (address: string, options: InfoOptions, {output, signal}: CommandContext): Promise<number> => {
-	const limit = withTimeout(signal, options.timeout);
-	try {
-		const adapter = await opening(
-			openAdapter(address, {
-				signal: limit.signal,
-				seat: options.seat,
-				onConsole: (line) => output.detail(`device: ${line}`),
-			}),
-		);
-		try {
-			const found = await adapter.info({signal: limit.signal});
-			output.record(told(found));
-			output.result(printInfo(found));
-		} finally {
-			await adapter.close();
-		}
-	} catch (error) {
-		throw limit.explain(error);
-	} finally {
-		limit.end();
-	}
-	return exitCodes.success;
-};
+const info = async (address: string, options: InfoOptions, context: CommandContext): Promise<number> =>
+	visit(address, options, context, async (adapter, {output, signal}) => {
+		const found = await adapter.info({signal});
+		output.record(told(found));
+		output.result(printInfo(found));
+	});
 
 /** Adds the command. */
 export const addInfo = (program: Command, runCommand: RunCommand): void => {

@@ -1,14 +1,14 @@
 /** `oid`: queries and sets OIDs of miniport and call manager. */
 import {Argument, type Command} from 'commander';
-import {oids, openAdapter, type Adapter, type OidDefinition, type Seat} from '../../index.ts';
+import {oids, type Adapter, type OidDefinition} from '../../index.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
-import {CommandEnd, exitCodes, opening} from '../exit-codes.ts';
+import {CommandEnd, exitCodes} from '../exit-codes.ts';
 import {parseOid, parseValue, printValue, shownValue, valueOf} from '../oid/oid-values.ts';
 import {option, seatOption, seconds, withCommonOptions, type CommonOptions} from '../options.ts';
 import {printTable} from '../table.ts';
-import {withTimeout} from '../timeout.ts';
+import {visit, type VisitOptions} from '../visit.ts';
 
-type OidOptions = CommonOptions & {readonly timeout: number; readonly seat: Seat};
+type OidOptions = CommonOptions & VisitOptions;
 
 /** What is to be done. */
 type Action = 'get' | 'set' | 'list';
@@ -108,23 +108,7 @@ const assertWhole = ({action, words}: Asked): void => {
 
 const run = async (address: string, asked: Asked, options: OidOptions, context: CommandContext): Promise<number> => {
 	assertWhole(asked);
-	const {output} = context;
-	const limit = withTimeout(context.signal, options.timeout);
-	const {signal} = limit;
-	try {
-		const onConsole = (line: string): void => output.detail(`device: ${line}`);
-		const adapter = await opening(openAdapter(address, {signal, seat: options.seat, onConsole}));
-		try {
-			await act(adapter, asked, {output, signal});
-		} finally {
-			await adapter.close();
-		}
-	} catch (error) {
-		throw limit.explain(error);
-	} finally {
-		limit.end();
-	}
-	return exitCodes.success;
+	return visit(address, options, context, async (adapter, inside) => act(adapter, asked, inside));
 };
 
 /** Adds the command. */
