@@ -20,6 +20,7 @@ import {outgoingCallBreaches, decentOutgoingCalls} from './breaches/outgoing-cal
 import {decentPermanentVcs, permanentVcBreaches} from './breaches/permanent-vcs.ts';
 import {partyBreaches} from './breaches/parties.ts';
 import {Polite} from './breaches/polite.ts';
+import {decentNotices, noticeBreaches} from './breaches/notices.ts';
 import {sapBreaches} from './breaches/saps.ts';
 
 /** Every row, by chapter. */
@@ -38,6 +39,7 @@ const rows: readonly BreachRow[] = [
 	...partyBreaches,
 	...openingBreaches,
 	...familyClosingBreaches,
+	...noticeBreaches,
 	...sapBreaches,
 ];
 
@@ -76,6 +78,7 @@ for (const [title, run] of Object.entries({
 	...decentEndings,
 	...decentOutgoingCalls,
 	...decentPermanentVcs,
+	...decentNotices,
 })) {
 	for (const seat of ['stand-alone', 'integrated'] as const) {
 		test(`${title}, ${seat}: nobody breaks a rule, advisories included`, (t) => {

@@ -110,7 +110,7 @@ export const successTooEarly: Check = (scene) =>
 
 /** A notified client takes its SAPs back, or asks for the close, before it has asked for the end of every call. */
 export const unwindsOutOfOrder: Check = ({state, record, af}) => {
-	if (af?.notify !== true) return undefined;
+	if (af?.notify !== true || record.kind !== 'call' || /NotifyClose/.test(record.name)) return undefined;
 	const standing = vcOn(state, af, (vc) => vc.call === 'Connected' || vc.call === 'ClearInd');
 	return standing === undefined ? undefined : `${record.name} in a notified close before ${standing} is closed`;
 };

@@ -1,13 +1,23 @@
 /* oxlint-disable max-lines -- a table of data */
 import {firstOf} from '../checks/completions.ts';
+import {completesAgain, completesNothing, toldAfterAnswer, toldOtherThanOnceOf} from '../checks/contract.ts';
 import {
 	closesAgain,
 	closesInUse,
 	closesWithRemains,
+	doneTooEarly,
 	endsOtherwise,
 	familyAreasLeft,
 	freesFamilyEarly,
+	lacksClosingEntry,
+	leavesUnannounced,
+	notifiedElsewhere,
+	notifiedNobody,
+	notifiesAtWill,
 	promisedAndOpen,
+	refusesUnwinding,
+	successTooEarly,
+	unwindsOutOfOrder,
 } from '../checks/family-closing.ts';
 import {closedAfNamed, completedAfNamed, failedAfNamed, foreignAf} from '../checks/family-handles.ts';
 import {aboveItsLevel} from '../checks/levels.ts';
@@ -32,7 +42,7 @@ import {
 	registersUnbound,
 	succeedsWithoutContext,
 } from '../checks/opening.ts';
-import {callsNaming, clientRequests, eitherFamily} from '../events.ts';
+import {callsNaming, clientRequests, eitherFamily, notifiedEnds, unwindingAnswers} from '../events.ts';
 import type {Rule} from '../rule.ts';
 import {atCall, atCallback, atEnd, atExit, atReturn} from '../scene.ts';
 
@@ -352,7 +362,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'closing-a-condis-call-manager-or-mcm; nc-ndis-protocol_cm_notify_close_af_complete',
-		silent: 'not judged yet',
+		on: ['call NdisCloseAdapterEx'],
+		check: leavesUnannounced,
 	},
 	{
 		id: 'AF-NOTIFY-002',
@@ -360,7 +371,9 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmnotifycloseaddressfamily',
-		silent: 'not judged yet',
+		on: eitherFamily('call', 'NotifyCloseAddressFamily'),
+		check: aboveItsLevel,
+		aside: {severity: 'advisory', check: notifiesAtWill},
 	},
 	{
 		id: 'AF-NOTIFY-003',
@@ -368,7 +381,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmnotifycloseaddressfamily',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClNotifyCloseAf', ...eitherFamily('return', 'NotifyCloseAddressFamily')],
+		check: firstOf(atCallback(notifiedElsewhere), atReturn(notifiedNobody)),
 	},
 	{
 		id: 'AF-NOTIFY-004',
@@ -376,7 +390,9 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_notify_close_af',
-		silent: 'not judged yet',
+		on: [...notifiedEnds, 'call NdisClDeregisterSap', 'call NdisClCloseAddressFamily'],
+		check: doneTooEarly,
+		aside: {severity: 'advisory', check: unwindsOutOfOrder},
 	},
 	{
 		id: 'AF-NOTIFY-005',
@@ -384,7 +400,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'nf-ndis-ndisclnotifycloseaddressfamilycomplete',
-		silent: 'not judged yet',
+		on: ['end pended'],
+		check: neverCompletes('ProtocolClNotifyCloseAf'),
 	},
 	{
 		id: 'AF-NOTIFY-006',
@@ -392,7 +409,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclnotifycloseaddressfamilycomplete',
-		silent: 'not judged yet',
+		on: notifiedEnds,
+		check: firstOf(completesNothing, atCall(completesAgain)),
 	},
 	{
 		id: 'AF-NOTIFY-007',
@@ -400,7 +418,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_notify_close_af',
-		silent: 'not judged yet',
+		on: notifiedEnds,
+		check: successTooEarly,
 	},
 	{
 		id: 'AF-NOTIFY-008',
@@ -408,7 +427,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmnotifycloseaddressfamily',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCmNotifyCloseAfComplete', 'end trace'],
+		check: firstOf(atCallback(toldAfterAnswer), toldOtherThanOnceOf('ProtocolCmNotifyCloseAfComplete')),
 	},
 	{
 		id: 'AF-NOTIFY-009',
@@ -416,7 +436,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_notify_close_af; nf-ndis-ndisclcloseaddressfamily',
-		silent: 'not judged yet',
+		on: unwindingAnswers,
+		check: refusesUnwinding,
 	},
 	{
 		id: 'AF-NOTIFY-010',
@@ -424,7 +445,8 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_notify_close_af; nc-ndis-protocol_cm_notify_close_af_complete',
-		silent: 'not judged yet',
+		on: ['note *'],
+		check: lacksClosingEntry,
 	},
 	{
 		id: 'AF-NOTIFY-011',
