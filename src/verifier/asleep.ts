@@ -30,7 +30,7 @@ const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
 	'miniport areas': (state) => state.seen.miniportAreas,
 	policy: (state) => state.policy !== undefined || state.policies.size > 0,
 	capability: (state) => state.perPartyTraffic !== undefined,
-	medium: (state) => state.closeData !== undefined && state.multipoint !== undefined,
+	medium: (state) => state.medium.closeData !== undefined && state.medium.multipoint !== undefined,
 	marks: (state) => state.seen.marks,
 	accesses: (state) => state.seen.accesses,
 	'shortest frame': (state) => state.transfers.minimumFrame > 0,

@@ -76,3 +76,17 @@ export const dataAt = (args: readonly unknown[], place: number): LentData | unde
 	const buffer = args[place];
 	return buffer instanceof Uint8Array ? {buffer, held: contentOf(buffer)} : undefined;
 };
+
+/** What stands in the way of telling the network that something ends. */
+export type Medium = {
+	/** Whether it carries close data, and multipoint calls; undefined when nobody said. */
+	closeData: boolean | undefined;
+	multipoint: boolean | undefined;
+	/** `seq` of the last event that may have ended calls which nobody can signal about. */
+	outage: number;
+	/** `seq` of the handler that last ran out of resources. */
+	shortage: number;
+};
+
+/** A medium of which nobody has said anything. */
+export const newMedium = (): Medium => ({closeData: undefined, multipoint: undefined, outage: 0, shortage: 0});

@@ -1,5 +1,6 @@
 import {NONE} from '../ndis/types/trace.ts';
 import {newSetUp} from './call-life.ts';
+import {newMedium} from './clearing.ts';
 import {newFamilyMemory} from './families.ts';
 import {emptyTrail, type VerifierState, type WatchdogLimits} from './state.ts';
 import {newTransfers} from './transfers.ts';
@@ -58,9 +59,7 @@ export const newVerifierState = (
 		marks: false,
 		accesses: false,
 	},
-	closeData: undefined,
-	multipoint: undefined,
-	outage: 0,
+	medium: newMedium(),
 	frames: emptyTrail(),
 	last: {seq: 0, at: 0},
 	breaches: [],

@@ -6,7 +6,7 @@ import type {Breach} from './breach.ts';
 import type {SetUpLife, VcCalls} from './call-life.ts';
 import type {AdapterModel, AfModel, BindingModel, FamilyMemory, SapModel} from './families.ts';
 import type {Asked} from './asked.ts';
-import type {PartyLeaving, VcClearing} from './clearing.ts';
+import type {Medium, PartyLeaving, VcClearing} from './clearing.ts';
 import type {Pended} from './ledger.ts';
 import type {KnownHandle} from './model/handles.ts';
 import type {Transfers, VcTransfers} from './transfers.ts';
@@ -253,11 +253,7 @@ export type VerifierState = {
 	policy: AddPartyPolicy | undefined;
 	/** Whether the medium can have traffic per party; undefined when nobody said. */
 	perPartyTraffic: boolean | undefined;
-	/** Whether the medium carries close data, and multipoint calls; undefined when nobody said. */
-	closeData: boolean | undefined;
-	multipoint: boolean | undefined;
-	/** `seq` of the last event that may have ended calls which nobody can signal about. */
-	outage: number;
+	readonly medium: Medium;
 	/** What has been seen, and so which rules are awake. */
 	seen: {
 		signalling: boolean;

@@ -79,6 +79,12 @@ export const noteWords = {
 		meaning: 'the list is being read or written; an instrumented driver or a proxy of the list says so',
 		rules: 'DATA-TX-009, DATA-RX-006',
 	},
+	'no-resources': {
+		subject: 'none',
+		by: 'call manager',
+		meaning: 'the handler that it is in has run out of resources',
+		rules: 'PARTY-ADD-006',
+	},
 	unacceptable: {
 		subject: 'the client’s VC context',
 		by: 'client',

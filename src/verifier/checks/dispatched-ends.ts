@@ -35,7 +35,7 @@ const stays = (party: PartyModel): boolean => party.state === 'Connected' && !pa
 export const clearedForOneLeaf: Check = ({vc, state}) => {
 	if (vc?.kind !== 'multipoint' || vc.call !== 'Connected') return undefined;
 	const {clearing} = vc;
-	if (clearing.released || clearing.releaseSent || state.outage > clearing.since) return undefined;
+	if (clearing.released || clearing.releaseSent || state.medium.outage > clearing.since) return undefined;
 	const gone = vc.parties.find(({leaving}) => leaving.dropped);
 	const other = vc.parties.find(stays);
 	return gone === undefined || other === undefined

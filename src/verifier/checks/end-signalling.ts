@@ -14,10 +14,10 @@ const endOf = ({record}: Scene, isCompleted: boolean | undefined): number => {
 };
 
 /** The network has to hear of it: the call was signalled, and neither its end nor an outage has come in between. */
-const hasToSignal = ({seen, outage, vcNumbers}: VerifierState, {clearing, permanent}: VcModel): boolean => {
+const hasToSignal = ({seen, medium, vcNumbers}: VerifierState, {clearing, permanent}: VcModel): boolean => {
 	const isQuiet = !seen.signalling || !clearing.signalled || permanent || clearing.released;
 	// What the call manager has said may still be on its way to the device.
-	return !isQuiet && outage <= clearing.since && (vcNumbers.get(0)?.outstandingSends ?? 0) === 0;
+	return !isQuiet && medium.outage <= clearing.since && (vcNumbers.get(0)?.outstandingSends ?? 0) === 0;
 };
 
 /** A close succeeds, and the network was never told. */
@@ -51,7 +51,7 @@ export const closeDataUnsent: Check = (scene) => {
 
 /** Data is given on a medium without room for it, and the answer is another than INVALID_DATA. */
 const taken = (state: VerifierState, data: LentData | undefined, status: number): string | undefined => {
-	if (state.closeData !== false || status === PENDING || status === INVALID_DATA) return undefined;
+	if (state.medium.closeData !== false || status === PENDING || status === INVALID_DATA) return undefined;
 	return userDataOf(data).length > 0
 		? `the medium carries no user data, but the answer is ${statusName(status)}`
 		: undefined;

@@ -42,13 +42,16 @@ export const addedWithoutContext: Check = ({record, bracket, party}) =>
 		? `party ${party.number} was added without a context`
 		: undefined;
 
-/** A call manager on a medium without multipoint calls refuses a party for another reason. */
-export const otherRefusal: Check = ({record, state}) => {
+/** A call manager that has run out of resources, or whose medium has no multipoint calls, refuses a party for another reason. */
+export const otherRefusal: Check = ({record, state, bracket}) => {
 	const {status} = record;
-	if (state.multipoint !== false || status === PENDING || status === NOT_SUPPORTED || status === RESOURCES) {
-		return undefined;
+	if (status === RESOURCES || status === PENDING) return undefined;
+	if (bracket !== undefined && state.medium.shortage === bracket.seq) {
+		return `it has run out of resources, but the answer is ${statusName(status)}`;
 	}
-	return `the medium has no multipoint calls, but the answer is ${statusName(status)}`;
+	return state.medium.multipoint === false && status !== NOT_SUPPORTED
+		? `the medium has no multipoint calls, but the answer is ${statusName(status)}`
+		: undefined;
 };
 
 /** A client uses the handle of a party that was not added. */

@@ -32,9 +32,6 @@ const markUnacceptable = ({state, record, vc}: Scene): void => {
 	if (marked !== undefined) marked.unacceptable = true;
 };
 
-const closeDataWord = 'capability:close-data=';
-const multipointWord = 'capability:multipoint=';
-
 /** A driver’s own remark (`words.ts`). */
 export const followNote: Follow = (scene) => {
 	const {state, record} = scene;
@@ -44,8 +41,6 @@ export const followNote: Follow = (scene) => {
 	if (policy !== undefined) state.policies.set(record.driverId, policy);
 	if (word === 'capability:per-party-traffic=0') state.perPartyTraffic = false;
 	if (word === 'capability:per-party-traffic=1') state.perPartyTraffic = true;
-	if (word.startsWith(closeDataWord)) state.closeData = word.endsWith('1');
-	if (word.startsWith(multipointWord)) state.multipoint = word.endsWith('1');
 	state.transfers.minimumFrame = shortestFrameOfWord(word) ?? state.transfers.minimumFrame;
 	if (word === 'unacceptable') markUnacceptable(scene);
 };

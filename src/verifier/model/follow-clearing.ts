@@ -1,5 +1,6 @@
+import {privateStatuses} from '../../../firmware-protocol/definition/counters.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
-import {handleAt} from '../arguments.ts';
+import {handleAt, wordAt} from '../arguments.ts';
 import {contentOf, dataAt, newClearing, userDataOf, type LentData} from '../clearing.ts';
 import {isOwed} from '../operations.ts';
 import {findParty, reportsFailure, type Follow, type Scene} from '../scene.ts';
@@ -62,20 +63,23 @@ const dropReceived: Follow = (scene) => {
 
 /** The adapter has gone: no call can carry data any more. */
 const removed: Follow = ({state, record}) => {
-	state.outage = record.seq;
+	state.medium.outage = record.seq;
 	for (const vc of state.vcs.values()) vc.clearing.lost = true;
 };
+
+/** Statuses by which a miniport says that nothing can be sent on a VC any more. */
+const cutsOff: ReadonlySet<number> = new Set([MEDIA_DISCONNECT, privateStatuses.CONDIS_HIL_VC_LOST.value]);
 
 /** The miniport says of a VC that it is cut off. */
 const statusIndicated: Follow = ({record, vc}) => {
 	const [, , indication] = record.args;
 	if (vc === undefined || typeof indication !== 'object' || indication === null) return;
-	if ('statusCode' in indication && indication.statusCode === MEDIA_DISCONNECT) vc.clearing.lost = true;
+	if ('statusCode' in indication && cutsOff.has(Number(indication.statusCode))) vc.clearing.lost = true;
 };
 
 /** Calls may have gone that nobody can signal about. */
 const outage: Follow = ({state, record}) => {
-	state.outage = record.seq;
+	state.medium.outage = record.seq;
 };
 
 const messages: Readonly<Record<'in' | 'out', ReadonlyMap<string, Follow>>> = {
@@ -96,7 +100,7 @@ const messages: Readonly<Record<'in' | 'out', ReadonlyMap<string, Follow>>> = {
 };
 
 /** What signalling says about the end of calls and parties. */
-export const followRelease: Follow = (scene) => {
+const followRelease: Follow = (scene) => {
 	const {plane, direction, name} = scene.record;
 	if (plane !== 'signalling' || direction === undefined) return;
 	if (scene.vc !== undefined) scene.vc.clearing.signalled = true;
@@ -177,9 +181,22 @@ const addLeft: Follow = ({party, record}) => {
 	if (record.status !== SUCCESS && record.status !== PENDING) party.leaving.neverAdded = true;
 };
 
+const closeDataWord = 'capability:close-data=';
+const multipointWord = 'capability:multipoint=';
+
+/** What the medium can do, and what the call manager has run out of. */
+const remarked: Follow = ({state, record, outer}) => {
+	if (record.driver === 'ndis') return;
+	const word = wordAt(record.args);
+	if (word.startsWith(closeDataWord)) state.medium.closeData = word.endsWith('1');
+	if (word.startsWith(multipointWord)) state.medium.multipoint = word.endsWith('1');
+	if (word === 'no-resources') state.medium.shortage = outer?.seq ?? 0;
+};
+
 /** How calls and parties end. Runs before the other follows: what ends is still there. */
 export const followClearing = {
 	'frame *': followRelease,
+	'note *': remarked,
 	'callback ProtocolCmMakeCall': callBegins,
 	'callback ProtocolClIncomingCall': callBegins,
 	'callback ProtocolCmAddParty': countForwarded,

@@ -118,6 +118,7 @@ export const partyRules: readonly Rule[] = [
 		on: ['exit ProtocolCmAddParty'],
 		check: otherRefusal,
 		needs: 'medium',
+		partly: true,
 	},
 	{
 		id: 'PARTY-ADD-007',

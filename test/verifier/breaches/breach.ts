@@ -23,6 +23,14 @@ export type BreachRow = {
 	readonly whole?: true;
 };
 
+/** Rows that are told of both seats, but for those that name one. */
+export const inBothSeats = (rows: readonly BreachRow[]): readonly BreachRow[] =>
+	rows.flatMap((row) => {
+		if (row.options?.seat !== undefined) return [row];
+		const integrated = {...row, wrong: `${row.wrong}, integrated`};
+		return [row, {...integrated, options: {...row.options, seat: 'integrated' as const}}];
+	});
+
 /** Records of that name are left out. */
 export const without =
 	(name: string, kind?: TraceRecord['kind']): Falsify =>

@@ -1,7 +1,7 @@
 /* oxlint-disable max-lines -- a table of data */
 import {NULL} from '../../../src/ndis/types/handles.ts';
 import {NDIS_STATUS} from '../../../src/ndis/types/status.ts';
-import {twice, withArgument, without, type BreachRow} from './breach.ts';
+import {inBothSeats, twice, withArgument, without, type BreachRow} from './breach.ts';
 import {clear, close, drop, inTrouble, normally, type Otherwise} from './ending.ts';
 import {decentParameters, type Polite, type Standing} from './polite.ts';
 
@@ -221,7 +221,8 @@ const byClient: readonly BreachRow[] = [
 	},
 	{
 		id: 'CL-CLOSE-016',
-		wrong: 'a call manager completes the close of an active VC',
+		wrong: 'a stand-alone call manager completes the close of an active VC',
+		options: {seat: 'stand-alone'},
 		run: (drivers, bad) => {
 			const standing = drivers.stand();
 			closeActive(drivers, standing, bad);
@@ -526,4 +527,4 @@ const whenCleared: readonly BreachRow[] = [
 ];
 
 /** Breaches of the rules about closing calls. */
-export const closingBreaches: readonly BreachRow[] = [...byClient, ...byCallManager, ...whenCleared];
+export const closingBreaches = inBothSeats([...byClient, ...byCallManager, ...whenCleared]);

@@ -3,7 +3,7 @@ import {NULL, type NdisVcHandle} from '../../../src/ndis/types/handles.ts';
 import {NDIS_STATUS} from '../../../src/ndis/types/status.ts';
 import {newList, newOid} from '../../ndis/scripted-drivers.ts';
 import {parametersOf} from '../stage.ts';
-import {changed, twice, withArgument, without, type BreachRow} from './breach.ts';
+import {changed, inBothSeats, twice, withArgument, without, type BreachRow} from './breach.ts';
 import {clear, close, depart, drop, normally, type Otherwise} from './ending.ts';
 import {decentParameters, type Polite, type Standing} from './polite.ts';
 
@@ -121,6 +121,19 @@ const adds: readonly BreachRow[] = [
 			drivers.scripts.protocolCmAddParty = {way: 'sync', status: bad ? FAILURE : NOT_SUPPORTED};
 			drivers.askToAdd(standing);
 			standing.parties.pop();
+			drivers.end(standing);
+		},
+	},
+	{
+		id: 'PARTY-ADD-006',
+		wrong: 'a call manager without resources says NOT_SUPPORTED',
+		run: (drivers, bad) => {
+			const standing = drivers.stand(1);
+			const status = bad ? NOT_SUPPORTED : RESOURCES;
+			drivers.scripts.protocolCmAddParty = {way: 'sync', status};
+			drivers.hooks.protocolCmAddParty = () => drivers.callManager.note(undefined, 'no-resources');
+			drivers.client.ndisClAddParty(standing.vc, drivers.label('client party'), decentParameters(), {value: undefined});
+			delete drivers.hooks.protocolCmAddParty;
 			drivers.end(standing);
 		},
 	},
@@ -465,4 +478,4 @@ const departures: readonly BreachRow[] = [
 ];
 
 /** Breaches of the rules about parties. */
-export const partyBreaches: readonly BreachRow[] = [...adds, ...drops, ...departures];
+export const partyBreaches = inBothSeats([...adds, ...drops, ...departures]);
