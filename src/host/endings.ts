@@ -28,6 +28,8 @@ export type Attempt = {
 	readonly awaited: string;
 	readonly what: 'call' | 'party';
 	readonly to: string;
+	/** Who called, of a call that came in. */
+	readonly from?: string;
 };
 
 /** Q.2931 location of a cause that this end has found. */
@@ -37,7 +39,7 @@ const ownLocation = 0;
  * The error of a call or party that came to nothing. A timer’s expiry that the network reports of itself, by the location of its cause, is a
  * refusal like any other.
  */
-export const refusalOf = (ending: ClientEnding, {address, awaited, what, to}: Attempt): CondisHilError => {
+export const refusalOf = (ending: ClientEnding, {address, awaited, what, to, from}: Attempt): CondisHilError => {
 	const {element} = ending;
 	const status = statusName(ending.status) as NdisStatusName;
 	const causeDetail = element === undefined ? {} : {causeNumber: element.cause};
@@ -45,7 +47,8 @@ export const refusalOf = (ending: ClientEnding, {address, awaited, what, to}: At
 	const isExpiry = element?.cause === causes.timerExpiry;
 	const because =
 		element === undefined ? '' : `, cause ${element.cause}${isExpiry ? ' (recovery on timer expiry)' : ''}`;
-	const message = `${what} to ${to} ended with ${status}${because}`;
+	const whose = from === undefined ? `to ${to}` : `from ${from}`;
+	const message = `${what} ${whose} ended with ${status}${because}`;
 	if (isExpiry && element.location === ownLocation) {
 		// Cause 102 of this side bears the number of its timer.
 		const timer = element.diagnostics === undefined ? 'signalling' : `T${element.diagnostics}`;

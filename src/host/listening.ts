@@ -152,7 +152,8 @@ export class Listening {
 		const offer = this.takeOffer(event.call);
 		if (offer?.accepting !== undefined) {
 			const {awaited} = offer.accepting;
-			const attempt = {address: this.#ground.address, awaited, what: 'call', to: offer.to} as const;
+			const {to, from = 'the network'} = offer;
+			const attempt = {address: this.#ground.address, awaited, what: 'call', to, from} as const;
 			offer.accepting.reject(this.#ground.lossFor(awaited) ?? refusalOf(event, attempt));
 		}
 	}

@@ -202,7 +202,7 @@ test.serial(answersWith, {
 		ok: false,
 		sap: '*',
 		calls: [{...taken, ...noBytes}],
-		problems: ['call to host ended with SUCCESS, cause 16'],
+		problems: ['call from network ended with SUCCESS, cause 16'],
 	},
 });
 test.serial(answersWith, {
