@@ -19,6 +19,8 @@ export const sleepReasons: Readonly<Record<Need, string>> = {
 	marks: 'no client marked changed parameters unacceptable',
 	accesses: 'nobody noted accesses to net buffer lists',
 	'shortest frame': 'no miniport noted the medium’s shortest frame',
+	stubs: 'no driver declared a stub',
+	attributes: 'no driver noted that it is serialized, or not ready',
 };
 
 const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
@@ -34,6 +36,8 @@ const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
 	marks: (state) => state.seen.marks,
 	accesses: (state) => state.seen.accesses,
 	'shortest frame': (state) => state.transfers.minimumFrame > 0,
+	stubs: (state) => state.registry.seenStubs,
+	attributes: (state) => state.registry.seenAttributes,
 };
 
 /** Rules that the trace so far gave no means to judge. */

@@ -169,3 +169,16 @@ export const unwindingAnswers: readonly string[] = [
 		eitherFamily('call', `${name}Complete`),
 	),
 ];
+
+/** Exits of the handlers of protocols that answer with a status. */
+export const protocolExits: readonly string[] = refusingExits.filter((event) => event.startsWith('exit Protocol'));
+
+/** Calls with a binding handle. */
+export const callsWithBinding: readonly string[] = functions.flatMap(({name, args}) =>
+	(args as readonly string[]).includes('bindingHandle') && name !== 'NdisOpenAdapterEx' ? [`call ${name}`] : [],
+);
+
+/** Callbacks of miniports, but for those that begin and end it. */
+export const miniportCallbacks: readonly string[] = handlers.flatMap(({name, role}) =>
+	role === 'miniport' && !/^Miniport(SetOptions|InitializeEx|HaltEx)$/.test(name) ? [`callback ${name}`] : [],
+);

@@ -9,6 +9,10 @@ export type AdapterModel = {
 	readonly driverId: number;
 	context: Context | undefined;
 	state: 'Initializing' | 'Paused' | 'Running' | 'Resetting' | 'Removed' | 'Halted';
+	/** The miniport itself has paused, or has not been restarted yet. */
+	isPaused: boolean;
+	/** MiniportHaltEx has been called. */
+	isHalting: boolean;
 	/** Address families of its own call manager that were open to the end, and whose clients were never notified. */
 	unannounced: number;
 	readonly reported: string[];
@@ -30,6 +34,15 @@ export type BindingModel = {
 	readonly announced: CoAddressFamily[];
 	/** Opens of address families of which the client has not been told the end. */
 	opening: number;
+	/** Between RESET_START and RESET_END, as the protocol has been told. */
+	isResetting: boolean;
+	/** The protocol has been told that the device goes. */
+	removalTold: boolean;
+	/** Received lists that it has not returned; and what it had when the last came. */
+	held: number;
+	heldBefore: number;
+	/** Address families that were open when it was closed. */
+	leftOpen: number;
 	readonly reported: string[];
 };
 

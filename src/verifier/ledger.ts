@@ -47,7 +47,7 @@ const surroundingsOf = ({record, state}: Scene): object | undefined => {
 	const first = contextAt(record.args, 0);
 	if (first === undefined) {
 		const handle = handleAt(record.args, 0);
-		return state.unbinds.get(handle) ?? state.adapters.get(handle);
+		return state.registry.unbinds.get(handle) ?? state.adapters.get(handle);
 	}
 	for (const adapter of state.adapters.values()) if (adapter.context === first) return adapter;
 	return state.bindingContexts.get(first);

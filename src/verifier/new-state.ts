@@ -1,3 +1,4 @@
+import {newRegistry} from './driver-model.ts';
 import {NONE} from '../ndis/types/trace.ts';
 import {newSetUp} from './call-life.ts';
 import {newMedium} from './clearing.ts';
@@ -21,7 +22,7 @@ export const newVerifierState = (
 	told: [],
 	adapters: new Map(),
 	bindings: new Map(),
-	unbinds: new Map(),
+	registry: newRegistry(),
 	saps: new Map(),
 	family: newFamilyMemory(),
 	bindingContexts: new Map(),

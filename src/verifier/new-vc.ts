@@ -38,6 +38,7 @@ export const newVc = (handle: number, number: number): VcModel => ({
 	unacceptable: false,
 	outstandingSends: 0,
 	transfers: newVcTransfers(),
+	survivedReset: false,
 	outgoing: undefined,
 	offer: undefined,
 	quality: newTrafficLife(),

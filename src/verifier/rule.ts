@@ -14,7 +14,9 @@ export type Need =
 	| 'medium'
 	| 'marks'
 	| 'accesses'
-	| 'shortest frame';
+	| 'shortest frame'
+	| 'stubs'
+	| 'attributes';
 
 /** What the catalogue says of a rule (`condis/rules.md`). */
 type CatalogueRow = {

@@ -10,6 +10,7 @@ import type {Medium, PartyLeaving, VcClearing} from './clearing.ts';
 import type {Pended} from './ledger.ts';
 import type {KnownHandle} from './model/handles.ts';
 import type {Transfers, VcTransfers} from './transfers.ts';
+import type {Registry} from './driver-model.ts';
 import type {Traffic} from './traffic.ts';
 import type {VcEnds, VcWork} from './vc-life.ts';
 import type {AddPartyPolicy} from './words.ts';
@@ -140,6 +141,8 @@ export type VcModel = VcCalls & {
 	outstandingSends: number;
 	/** Data on it, list by list. */
 	readonly transfers: VcTransfers;
+	/** It was active when its adapter was reset. */
+	survivedReset: boolean;
 	readonly ends: VcEnds;
 	readonly work: VcWork;
 	clearing: VcClearing;
@@ -208,8 +211,7 @@ export type VerifierState = {
 	told: Asked[];
 	adapters: Map<number, AdapterModel>;
 	bindings: Map<number, BindingModel>;
-	/** Unbinds that have not ended, by unbind context. */
-	unbinds: Map<number, BindingModel>;
+	readonly registry: Registry;
 	afs: Map<number, AfModel>;
 	saps: Map<number, SapModel>;
 	family: FamilyMemory;

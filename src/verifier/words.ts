@@ -91,6 +91,24 @@ export const noteWords = {
 		meaning: 'the changed parameters of this call are not acceptable; a close or a modification follows',
 		rules: 'MAKE-DONE-026',
 	},
+	'stub:<handler>': {
+		subject: 'none',
+		by: 'any protocol',
+		meaning: 'this handler, by its documented name, is a stub',
+		rules: 'REG-005',
+	},
+	'attribute:serialized': {
+		subject: 'none',
+		by: 'miniport',
+		meaning: 'it relies on its calls being serialized',
+		rules: 'REG-011',
+	},
+	'not ready': {
+		subject: 'none',
+		by: 'any driver',
+		meaning: 'a handler was turned away because the driver is not initialized yet',
+		rules: 'REG-012',
+	},
 } as const satisfies Record<string, {subject: string; by: string; meaning: string; rules: string}>;
 
 const policyPrefix = 'policy:add-party=';

@@ -19,6 +19,9 @@ import {irqlBreaches} from './breaches/irql.ts';
 import {outgoingCallBreaches, decentOutgoingCalls} from './breaches/outgoing-calls.ts';
 import {decentPermanentVcs, permanentVcBreaches} from './breaches/permanent-vcs.ts';
 import {partyBreaches} from './breaches/parties.ts';
+import {bindingBreaches} from './breaches/bindings.ts';
+import {registrationBreaches} from './breaches/registration.ts';
+import {resetBreaches} from './breaches/resets.ts';
 import {Polite} from './breaches/polite.ts';
 import {decentNotices, noticeBreaches} from './breaches/notices.ts';
 import {sapBreaches} from './breaches/saps.ts';
@@ -28,6 +31,9 @@ const rows: readonly BreachRow[] = [
 	...sendBreaches,
 	...receiveBreaches,
 	...generalBreaches,
+	...registrationBreaches,
+	...bindingBreaches,
+	...resetBreaches,
 	...integratedBreaches,
 	...irqlBreaches,
 	...vcCreationBreaches,

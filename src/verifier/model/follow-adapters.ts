@@ -21,6 +21,8 @@ const initializing: Follow = ({state, record}) => {
 		driverId: record.driverId,
 		context: undefined,
 		state: 'Initializing',
+		isPaused: true,
+		isHalting: false,
 		unannounced: 0,
 		reported: [],
 	});

@@ -23,6 +23,11 @@ const bindingOpened: Follow = ({state, record, bracket}) => {
 		restarted: false,
 		announced: [],
 		opening: 0,
+		isResetting: false,
+		removalTold: false,
+		held: 0,
+		heldBefore: 0,
+		leftOpen: 0,
 		reported: [],
 	};
 	state.bindings.set(handle, binding);
@@ -34,7 +39,6 @@ const bound: Follow = ({state, record}) => {
 	for (const binding of state.bindings.values()) {
 		if (binding.driverId !== record.driverId || binding.bound) continue;
 		binding.bound = true;
-		binding.state = 'Running';
 	}
 };
 
@@ -48,6 +52,19 @@ const forgetAsked = (state: VerifierState, driverId: number): void => {
 	}
 };
 
+/** What hung on a binding that has gone is left by that side. */
+const leaveFamilies = (state: VerifierState, binding: BindingModel): void => {
+	const {handle} = binding;
+	for (const vc of state.vcs.values()) {
+		if (binding.driver === 'client' && vc.clientBinding === handle) vc.clientGone = true;
+	}
+	for (const af of state.afs.values()) {
+		const isClients = af.clientBinding === handle;
+		if (isClients && af.state === 'Open') binding.leftOpen += 1;
+		if (isClients || af.callManagerBindingContext === binding.context) endAf(state, af);
+	}
+};
+
 const endBinding = (state: VerifierState, handle: number): void => {
 	const binding = state.bindings.get(handle);
 	if (binding === undefined) return;
@@ -57,12 +74,7 @@ const endBinding = (state: VerifierState, handle: number): void => {
 		state.bindingContexts.delete(binding.context);
 	}
 	forgetAsked(state, binding.driverId);
-	for (const vc of state.vcs.values()) {
-		if (binding.driver === 'client' && vc.clientBinding === handle) vc.clientGone = true;
-	}
-	for (const af of state.afs.values()) {
-		if (af.clientBinding === handle || af.callManagerBindingContext === binding.context) endAf(state, af);
-	}
+	leaveFamilies(state, binding);
 	state.endings.push({what: 'binding', binding, reported: binding.reported});
 };
 
@@ -72,8 +84,8 @@ const bindingClosed: Follow = ({state, record, bracket}) => {
 
 /** A protocol that has ended its unbind has no binding any more, whether it closed it or not. */
 const endUnbind = (state: VerifierState, unbindContext: number): void => {
-	const binding = state.unbinds.get(unbindContext);
-	state.unbinds.delete(unbindContext);
+	const binding = state.registry.unbinds.get(unbindContext);
+	state.registry.unbinds.delete(unbindContext);
 	handleDied(state, unbindContext);
 	if (binding !== undefined) endBinding(state, binding.handle);
 };
@@ -91,7 +103,7 @@ const unbinding: Follow = ({state, record}) => {
 	const binding = context === undefined ? undefined : state.bindingContexts.get(context);
 	if (binding === undefined) return;
 	binding.state = 'Closing';
-	state.unbinds.set(handleAt(record.args, 0), binding);
+	state.registry.unbinds.set(handleAt(record.args, 0), binding);
 };
 
 /** NetEventPause and NetEventRestart: the binding pauses, or runs again. */
@@ -100,14 +112,41 @@ const netEvent: Follow = ({state, record}) => {
 	const binding = context === undefined ? undefined : state.bindingContexts.get(context);
 	if (binding === undefined) return;
 	if (record.args[1] === 'Pause') binding.state = 'Pausing';
-	if (record.args[1] === 'Restart') binding.state = 'Running';
+};
+
+/** A stub has nothing to do about an event, and says so (REG-005). */
+const isDone = (status: number): boolean => status === NDIS_STATUS.SUCCESS || status === NDIS_STATUS.NOT_SUPPORTED;
+
+const restartLeft = (binding: BindingModel, status: number): void => {
+	binding.restarted = true;
+	if (isDone(status) && binding.state === 'Paused') binding.state = 'Running';
 };
 
 const netEventLeft: Follow = ({state, record, bracket}) => {
 	const context = contextAt(argumentsOf(bracket), 0);
 	const binding = context === undefined ? undefined : state.bindingContexts.get(context);
-	if (binding?.state === 'Pausing' && record.status !== NDIS_STATUS.PENDING) binding.state = 'Paused';
-	if (bracket?.args[1] === 'Restart' && binding !== undefined) binding.restarted = true;
+	if (binding === undefined) return;
+	if (binding.state === 'Pausing' && record.status !== NDIS_STATUS.PENDING) binding.state = 'Paused';
+	if (bracket?.args[1] === 'Restart') restartLeft(binding, record.status);
+};
+
+/** NDIS_RECEIVE_FLAGS_RESOURCES: the lists are lent for the length of the callback. */
+const resources = 2;
+
+const countAt = (args: readonly unknown[]): number => (Array.isArray(args[2]) ? args[2].length : 0);
+
+const received: Follow = ({state, record}) => {
+	const context = contextAt(record.args, 0);
+	const binding = context === undefined ? undefined : state.bindingContexts.get(context);
+	const flags = record.args[4];
+	if (binding === undefined) return;
+	binding.heldBefore = binding.held;
+	if (typeof flags !== 'number' || (flags & resources) === 0) binding.held += countAt(record.args);
+};
+
+const returned: Follow = ({state, record}) => {
+	const binding = state.bindings.get(handleAt(record.args, 0));
+	if (binding !== undefined && Array.isArray(record.args[1])) binding.held -= record.args[1].length;
 };
 
 /** Bindings (`state-machines.md` §1). */
@@ -119,5 +158,7 @@ export const followBindings = {
 	'callback ProtocolUnbindAdapterEx': unbinding,
 	'exit ProtocolUnbindAdapterEx': unbound,
 	'return NdisCloseAdapterEx': bindingClosed,
+	'callback ProtocolCoReceiveNetBufferLists': received,
+	'call NdisReturnNetBufferLists': returned,
 	'return NdisCompleteUnbindAdapterEx': unbindCompleted,
 } as const satisfies Record<string, Follow>;

@@ -13,8 +13,10 @@ import {followParties} from './follow-parties.ts';
 import {followPvcs} from './follow-pvcs.ts';
 import {followQuality} from './follow-quality.ts';
 import {followFamilyRequests} from './follow-family-requests.ts';
+import {followDrivers} from './follow-drivers.ts';
 import {followRegistrations} from './follow-registrations.ts';
 import {followReceives} from './follow-receives.ts';
+import {followResets} from './follow-resets.ts';
 import {followSaps} from './follow-saps.ts';
 import {followSends} from './follow-sends.ts';
 import {followFrame} from './follow-signalling.ts';
@@ -44,6 +46,8 @@ const tables: readonly Readonly<Record<string, Follow>>[] = [
 	followSends,
 	followReceives,
 	{'note access': followAccess},
+	followDrivers,
+	followResets,
 ];
 
 const both =

@@ -1,5 +1,41 @@
 /* oxlint-disable max-lines -- a table of data */
+import {
+	closesWithRemains,
+	closesWithSignalling,
+	keepsWhilePausing,
+	opensOrClosesOutside,
+	pauseUnfinished,
+	refusesUnbind,
+	sendsWhilePaused,
+	unbindNeverEnded,
+	unbindsUnpaused,
+	unboundOpen,
+	unboundWithFamilies,
+	usesClosedBinding,
+} from '../checks/bindings.ts';
+import {
+	connectionlessCompletion,
+	lacksCharacteristics,
+	lacksMembers,
+	lacksMiniportMembers,
+	neverReacts,
+	notReady,
+	opensAsCallManager,
+	registersOutside,
+	serialized,
+	strangeHeader,
+	stubAnswers,
+} from '../checks/registrations.ts';
+import {callsWithBinding, protocolExits} from '../events.ts';
 import type {Rule} from '../rule.ts';
+
+/** By one of these every protocol begins its work on connections. */
+const connectionCalls = [
+	'call NdisCmRegisterAddressFamilyEx',
+	'call NdisClOpenAddressFamilyEx',
+	'call NdisCoCreateVc',
+	'call NdisCoOidRequest',
+] as const;
 
 /** Registration and binding (`rules.md` §C). Sentences are the catalogue’s. */
 export const registrationRules: readonly Rule[] = [
@@ -9,7 +45,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'condis-client-registration; condis-call-manager-registration; condis-miniport-driver-registration',
-		silent: 'not judged yet',
+		on: ['call NdisSetOptionalHandlers'],
+		check: registersOutside,
 	},
 	{
 		id: 'REG-002',
@@ -17,7 +54,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'condis-client-registration',
-		silent: 'not judged yet',
+		on: connectionCalls,
+		check: lacksCharacteristics,
 	},
 	{
 		id: 'REG-003',
@@ -25,7 +63,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'ns-ndis-_ndis_co_client_optional_handlers',
-		silent: 'not judged yet',
+		on: ['call NdisSetOptionalHandlers'],
+		check: lacksMembers('NDIS_CO_CLIENT_OPTIONAL_HANDLERS'),
 	},
 	{
 		id: 'REG-004',
@@ -33,7 +72,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'ns-ndis-_ndis_co_call_manager_optional_handlers',
-		silent: 'not judged yet',
+		on: ['call NdisSetOptionalHandlers'],
+		check: lacksMembers('NDIS_CO_CALL_MANAGER_OPTIONAL_HANDLERS'),
 	},
 	{
 		id: 'REG-005',
@@ -41,7 +81,9 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'advisory',
 		source: 'ns-ndis-_ndis_co_client_optional_handlers',
-		silent: 'not judged yet',
+		on: protocolExits,
+		check: stubAnswers,
+		needs: 'stubs',
 	},
 	{
 		id: 'REG-006',
@@ -49,7 +91,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'ns-ndis-_ndis_co_client_optional_handlers and siblings',
-		silent: 'not judged yet',
+		on: ['call NdisSetOptionalHandlers', 'call NdisRegisterProtocolDriver', 'call NdisMRegisterMiniportDriver'],
+		check: strangeHeader,
 	},
 	{
 		id: 'REG-007',
@@ -57,7 +100,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_incoming_close_call; nc-ndis-protocol_co_af_register_notify',
-		silent: 'not judged yet',
+		on: ['end binding'],
+		check: neverReacts,
 	},
 	{
 		id: 'REG-008',
@@ -65,7 +109,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_co_af_register_notify',
-		silent: 'not judged yet',
+		on: ['call NdisClOpenAddressFamilyEx'],
+		check: opensAsCallManager,
 	},
 	{
 		id: 'REG-009',
@@ -73,7 +118,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'ns-ndis-_ndis_co_call_manager_optional_handlers',
-		silent: 'not judged yet',
+		on: ['callback ProtocolOidRequestComplete'],
+		check: connectionlessCompletion,
 	},
 	{
 		id: 'REG-010',
@@ -81,7 +127,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'connection-oriented-ndis-miniport-drivers',
-		silent: 'not judged yet',
+		on: ['return NdisMRegisterMiniportDriver'],
+		check: lacksMiniportMembers,
 	},
 	{
 		id: 'REG-011',
@@ -89,7 +136,9 @@ export const registrationRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'connection-oriented-ndis-miniport-drivers',
-		silent: 'not judged yet',
+		on: ['note attribute:serialized'],
+		check: serialized,
+		needs: 'attributes',
 	},
 	{
 		id: 'REG-012',
@@ -97,7 +146,9 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'advisory',
 		source: 'initializing-a-protocol-driver',
-		silent: 'not judged yet',
+		on: ['note not ready'],
+		check: notReady,
+		needs: 'attributes',
 	},
 	{
 		id: 'BIND-001',
@@ -105,7 +156,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'unbinding-from-an-adapter',
-		silent: 'not judged yet',
+		on: ['call NdisOpenAdapterEx', 'call NdisCloseAdapterEx'],
+		check: opensOrClosesOutside,
 	},
 	{
 		id: 'BIND-002',
@@ -113,7 +165,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nc-ndis-protocol_unbind_adapter_ex',
-		silent: 'not judged yet',
+		on: ['exit ProtocolUnbindAdapterEx'],
+		check: refusesUnbind,
 	},
 	{
 		id: 'BIND-003',
@@ -121,7 +174,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'leak',
 		source: 'unbinding-from-an-adapter',
-		silent: 'not judged yet',
+		on: ['end pended'],
+		check: unbindNeverEnded,
 	},
 	{
 		id: 'BIND-004',
@@ -129,7 +183,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'leak',
 		source: 'nc-ndis-protocol_unbind_adapter_ex',
-		silent: 'not judged yet',
+		on: ['exit ProtocolUnbindAdapterEx', 'call NdisCompleteUnbindAdapterEx'],
+		check: unboundOpen,
 	},
 	{
 		id: 'BIND-005',
@@ -137,7 +192,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'nf-ndis-ndisclcloseaddressfamily',
-		silent: 'not judged yet',
+		on: ['call NdisCloseAdapterEx'],
+		check: closesWithRemains,
 	},
 	{
 		id: 'BIND-006',
@@ -145,7 +201,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclcloseaddressfamily',
-		silent: 'not judged yet',
+		on: ['exit ProtocolUnbindAdapterEx', 'call NdisCompleteUnbindAdapterEx'],
+		check: unboundWithFamilies,
 	},
 	{
 		id: 'BIND-007',
@@ -153,7 +210,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'unbinding-from-an-adapter',
-		silent: 'not judged yet',
+		on: callsWithBinding,
+		check: usesClosedBinding,
 	},
 	{
 		id: 'BIND-008',
@@ -161,7 +219,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'pausing-a-binding; binding-states-of-a-protocol-driver',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists'],
+		check: sendsWhilePaused,
 	},
 	{
 		id: 'BIND-009',
@@ -169,7 +228,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'pausing-a-binding',
-		silent: 'not judged yet',
+		on: ['callback MiniportPause', 'callback ProtocolUnbindAdapterEx'],
+		check: pauseUnfinished,
 	},
 	{
 		id: 'BIND-010',
@@ -177,7 +237,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'advisory',
 		source: 'pausing-a-binding',
-		silent: 'not judged yet',
+		on: ['exit ProtocolCoReceiveNetBufferLists'],
+		check: keepsWhilePausing,
 	},
 	{
 		id: 'BIND-011',
@@ -185,7 +246,8 @@ export const registrationRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'unbinding-from-an-adapter',
-		silent: 'not judged yet',
+		on: ['callback ProtocolUnbindAdapterEx'],
+		check: unbindsUnpaused,
 	},
 	{
 		id: 'BIND-012',
@@ -193,6 +255,7 @@ export const registrationRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'deleting-a-vc; differences-in-virtual-connections',
-		silent: 'not judged yet',
+		on: ['call NdisCloseAdapterEx'],
+		check: closesWithSignalling,
 	},
 ];

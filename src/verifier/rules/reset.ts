@@ -1,4 +1,19 @@
 /* oxlint-disable max-lines -- a table of data */
+import {
+	afterHalt,
+	asksDuringReset,
+	keepsAreas,
+	lingersThoughGone,
+	lostByReset,
+	outstandingAt,
+	removalDisorder,
+	removalSteps,
+	resetTellings,
+	returnRefused,
+	sendsDuringReset,
+	sendsOverReset,
+} from '../checks/resets.ts';
+import {miniportCallbacks} from '../events.ts';
 import type {Rule} from '../rule.ts';
 
 /** Reset, removal, halt (`rules.md` §O). Sentences are the catalogue’s. */
@@ -9,7 +24,8 @@ export const resetRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'reset',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoStatusEx', 'callback MiniportResetEx', 'return NdisMResetComplete', 'end trace'],
+		check: resetTellings,
 	},
 	{
 		id: 'RESET-002',
@@ -17,7 +33,8 @@ export const resetRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'reset; protocol-driver-reset-operations',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists'],
+		check: sendsDuringReset,
 	},
 	{
 		id: 'RESET-003',
@@ -25,7 +42,8 @@ export const resetRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'reset',
-		silent: 'not judged yet',
+		on: ['call NdisCoOidRequest'],
+		check: asksDuringReset,
 	},
 	{
 		id: 'RESET-004',
@@ -33,7 +51,8 @@ export const resetRules: readonly Rule[] = [
 		bound: ['NDIS', 'miniport'],
 		severity: 'violation',
 		source: 'reset',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoSendNetBufferListsComplete'],
+		check: lostByReset,
 	},
 	{
 		id: 'RESET-005',
@@ -41,7 +60,8 @@ export const resetRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'leak',
 		source: 'hardware-reset; protocol-driver-reset-operations',
-		silent: 'not judged yet',
+		on: ['exit MiniportResetEx', 'call NdisMResetComplete'],
+		check: sendsOverReset,
 	},
 	{
 		id: 'RESET-006',
@@ -49,7 +69,8 @@ export const resetRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'protocol-driver-reset-operations',
-		silent: 'not judged yet',
+		on: ['return NdisReturnNetBufferLists'],
+		check: returnRefused,
 	},
 	{
 		id: 'RESET-007',
@@ -65,7 +86,8 @@ export const resetRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'hardware-reset',
-		silent: 'not judged yet',
+		on: ['call NdisMCoSendNetBufferListsComplete'],
+		check: lostByReset,
 	},
 	{
 		id: 'HALT-001',
@@ -73,7 +95,8 @@ export const resetRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'halting-a-miniport-adapter',
-		silent: 'not judged yet',
+		on: ['callback MiniportHaltEx'],
+		check: outstandingAt,
 	},
 	{
 		id: 'HALT-002',
@@ -81,7 +104,8 @@ export const resetRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'halting-a-miniport-adapter',
-		silent: 'not judged yet',
+		on: miniportCallbacks,
+		check: afterHalt,
 	},
 	{
 		id: 'HALT-003',
@@ -89,7 +113,9 @@ export const resetRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'leak',
 		source: 'halting-a-miniport-adapter',
-		silent: 'not judged yet',
+		on: ['end adapter'],
+		check: keepsAreas,
+		needs: 'miniport areas',
 	},
 	{
 		id: 'HALT-004',
@@ -97,7 +123,13 @@ export const resetRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_device_pnp_event_notify',
-		silent: 'not judged yet',
+		on: [
+			'exit MiniportDevicePnPEventNotify',
+			'exit MiniportCoOidRequest',
+			'call NdisMCoOidRequestComplete',
+			'call NdisMCoSendNetBufferListsComplete',
+		],
+		check: lingersThoughGone,
 	},
 	{
 		id: 'HALT-005',
@@ -105,6 +137,7 @@ export const resetRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'processing-the-surprise-removal-of-a-nic--windows-7-and-later-versions-',
-		silent: 'not judged yet',
+		on: removalSteps,
+		check: removalDisorder,
 	},
 ];
