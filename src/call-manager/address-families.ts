@@ -52,8 +52,15 @@ export const openAf = (
 	return NDIS_STATUS.SUCCESS;
 };
 
-/** ProtocolCmCloseAf (`operations.md` §4): pends until the last VC of the address family is gone (OPEN-14). */
+/**
+ * ProtocolCmCloseAf (`operations.md` §4): pends until the last VC of the address family is gone (OPEN-14). NOT_ACCEPTED while a SAP is
+ * registered on it (AF-CLOSE-009): with the address family gone, an offer would find a SAP of nobody.
+ */
 export const closeAf = (core: CmCore, af: CmAf): NdisStatus => {
+	if (core.state.saps.some((sap) => sap.af === af)) {
+		return NDIS_STATUS.NOT_ACCEPTED;
+	}
+
 	af.closing = true;
 	for (const call of [...core.state.calls.values()]) {
 		if (call.vc?.af === af) {

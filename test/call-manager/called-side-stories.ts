@@ -268,11 +268,11 @@ export const calledSideStories: Readonly<Record<string, Story>> = {
 	'the address family closed before the offer: 27, and the close waits for the VC': {
 		play: (seat, af, sap) => {
 			seat.offer();
+			seat.deregister(sap);
 			seat.close(af);
 			seat.ready();
 			seat.inactive();
 			seat.hear({type: 'RELEASE_COMPLETE', ref});
-			seat.deregister(sap);
 		},
 		told: [
 			'createVc',

@@ -275,6 +275,16 @@ test('leaving with clients that close at once, or without any', (t) => {
 	t.deepEqual(alone.read(), ['stopSignalling', 'leave']);
 });
 
+test('an address family with a SAP is not closed, and is once the SAP has gone', (t) => {
+	const seat = new ScriptedSeat();
+	const af = seat.open();
+	const sap = seat.register(af, '*');
+	t.is(seat.close(af), 'NOT_ACCEPTED');
+	if (typeof sap !== 'string') seat.deregister(sap);
+	t.is(seat.close(af), 'SUCCESS');
+	t.deepEqual(seat.core.state.afs, []);
+});
+
 test('cause and user data of a close or drop go to the network; where it has no room for data the answer is INVALID_DATA', (t) => {
 	const seat = new ScriptedSeat();
 	seat.call(seat.open(), {party: party(8)});

@@ -227,7 +227,7 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'advisory',
 		source: 'nf-ndis-ndisclopenaddressfamilyex',
-		silent: 'not judged yet',
+		silent: 'this NDIS has no NdisUnbindAdapter by which a client could ask',
 	},
 	{
 		id: 'AF-OPEN-014',
