@@ -57,4 +57,25 @@ export const decentRuns: Readonly<Record<string, (drivers: Polite) => void>> = {
 		drivers.endTaken(standing);
 		drivers.deregisterSap();
 	},
+	'a pause and a restart under a call': (drivers) => {
+		const standing = drivers.stand();
+		drivers.send(standing.vc);
+		drivers.library.pauseAdapter();
+		drivers.library.restartAdapter();
+		drivers.send(standing.vc);
+		drivers.receive(standing.vc);
+		drivers.end(standing);
+	},
+	'a reset under a call, asked for by the miniport': (drivers) => {
+		const standing = drivers.stand();
+		drivers.send(standing.vc);
+		drivers.scripts.miniportResetEx = {way: 'pended', status: 0};
+		drivers.miniport.ndisMResetMiniport(drivers.adapter);
+		drivers.library.runPassive();
+		drivers.complete('miniportResetEx');
+		drivers.library.runPassive();
+		drivers.send(standing.vc);
+		drivers.receive(standing.vc);
+		drivers.end(standing);
+	},
 };
