@@ -4,8 +4,19 @@ import {newSetUp} from './call-life.ts';
 import {newMedium} from './clearing.ts';
 import {newFamilyMemory} from './families.ts';
 import {emptyTrail, type VerifierState, type WatchdogLimits} from './state.ts';
+import {newRequests} from './requests.ts';
 import {newTransfers} from './transfers.ts';
 import type {AddPartyPolicy} from './words.ts';
+
+const nothingSeen = (): VerifierState['seen'] => ({
+	signalling: false,
+	device: false,
+	clientAreas: false,
+	callManagerAreas: false,
+	miniportAreas: false,
+	marks: false,
+	accesses: false,
+});
 
 /** The state of a verifier that has seen nothing. */
 export const newVerifierState = (
@@ -31,6 +42,7 @@ export const newVerifierState = (
 	pended: new Map(),
 	miniports: new Set(),
 	transfers: newTransfers(),
+	requests: newRequests(),
 	afs: new Map(),
 	vcs: new Map(),
 	vcNumbers: new Map(),
@@ -51,15 +63,7 @@ export const newVerifierState = (
 	policies: new Map(),
 	policy,
 	perPartyTraffic,
-	seen: {
-		signalling: false,
-		device: false,
-		clientAreas: false,
-		callManagerAreas: false,
-		miniportAreas: false,
-		marks: false,
-		accesses: false,
-	},
+	seen: nothingSeen(),
 	medium: newMedium(),
 	frames: emptyTrail(),
 	last: {seq: 0, at: 0},

@@ -196,6 +196,7 @@ export const atEnd =
 	(scene) =>
 		scene.ending === undefined ? undefined : check(scene);
 export const atNote = atKind('note');
+export const atFree = atKind('free');
 
 /** A check for one function of those that a rule listens to. */
 export const atCallOf =

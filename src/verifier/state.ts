@@ -9,6 +9,7 @@ import type {Asked} from './asked.ts';
 import type {Medium, PartyLeaving, VcClearing} from './clearing.ts';
 import type {Pended} from './ledger.ts';
 import type {KnownHandle} from './model/handles.ts';
+import type {Requests} from './requests.ts';
 import type {Transfers, VcTransfers} from './transfers.ts';
 import type {Registry} from './driver-model.ts';
 import type {Traffic} from './traffic.ts';
@@ -225,6 +226,8 @@ export type VerifierState = {
 	miniports: Set<number>;
 	/** Net buffer lists on their way. */
 	transfers: Transfers;
+	/** OID requests and status indications. */
+	readonly requests: Requests;
 
 	vcs: Map<number, VcModel>;
 	vcNumbers: Map<number, VcModel>;

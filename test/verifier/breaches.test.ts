@@ -7,6 +7,8 @@ import {familyClosingBreaches, openingBreaches} from './breaches/address-familie
 import type {BreachRow} from './breaches/breach.ts';
 import {closingBreaches} from './breaches/closing.ts';
 import {decentEndings} from './breaches/decent-endings.ts';
+import {answeringBreaches, askingBreaches} from './breaches/requests.ts';
+import {statusBreaches} from './breaches/statuses.ts';
 import {receiveBreaches} from './breaches/data-received.ts';
 import {sendBreaches} from './breaches/data-sent.ts';
 import {decentRuns} from './breaches/decent-runs.ts';
@@ -29,6 +31,9 @@ import {sapBreaches} from './breaches/saps.ts';
 /** Every row, by chapter. */
 const rows: readonly BreachRow[] = [
 	...sendBreaches,
+	...askingBreaches,
+	...answeringBreaches,
+	...statusBreaches,
 	...receiveBreaches,
 	...generalBreaches,
 	...registrationBreaches,

@@ -17,9 +17,12 @@ import {followDrivers} from './follow-drivers.ts';
 import {followRegistrations} from './follow-registrations.ts';
 import {followReceives} from './follow-receives.ts';
 import {followResets} from './follow-resets.ts';
+import {followNews} from './follow-news.ts';
+import {followRequests} from './follow-requests.ts';
 import {followSaps} from './follow-saps.ts';
 import {followSends} from './follow-sends.ts';
 import {followFrame} from './follow-signalling.ts';
+import {followStatuses} from './follow-statuses.ts';
 import {followVcs} from './follow-vcs.ts';
 import {followWork} from './follow-work.ts';
 
@@ -45,6 +48,9 @@ const tables: readonly Readonly<Record<string, Follow>>[] = [
 	followDialogue,
 	followSends,
 	followReceives,
+	followRequests,
+	followNews,
+	followStatuses,
 	{'note access': followAccess},
 	followDrivers,
 	followResets,

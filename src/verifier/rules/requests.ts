@@ -1,5 +1,73 @@
 /* oxlint-disable max-lines -- a table of data */
+import {
+	answerTooLate,
+	bytesOutOfRange,
+	endsOtherwiseRemoved,
+	endsOtherwiseReset,
+	mandatoryUnknown,
+	needsUntold,
+	nonsenseSet,
+	refusedAsBusy,
+	reservedFlagSet,
+	totalForOne,
+	wrongAddresses,
+} from '../checks/answers.ts';
+import {firstOf} from '../checks/completions.ts';
+import {carriesPending, completesAgain, toldAfterAnswer} from '../checks/contract.ts';
+import {changeUntold, signallingNews, signallingTruth} from '../checks/news.ts';
+import {
+	bindingNotOpen,
+	foreignVc,
+	misrouted,
+	neverEndedRequest,
+	notConnectionOriented,
+	otherCompletion,
+	otherHandles,
+	partyWithoutFamily,
+	pollsMedia,
+	queuedByNdis,
+	requestChanged,
+	requestedAgain,
+	requestFreed,
+	retriedTooOften,
+	wrongDirection,
+	wrongTarget,
+} from '../checks/requests.ts';
+import {
+	deadVc,
+	indicatedAfterHalt,
+	indicatedTooEarly,
+	mediaUntimely,
+	notToldToAll,
+	toldTogether,
+	toldToStranger,
+	wrongSource,
+} from '../checks/statuses.ts';
+import {makeCallComplete} from '../events.ts';
 import type {Rule} from '../rule.ts';
+import {atCall, atCallback, atExit, atFree, atReturn, type Check} from '../scene.ts';
+
+const asked = ['call NdisCoOidRequest', 'call NdisMCmOidRequest'] as const;
+const completions = [
+	'call NdisMCoOidRequestComplete',
+	'call NdisCoOidRequestComplete',
+	'call NdisMCmOidRequestComplete',
+] as const;
+const miniportAnswers = ['exit MiniportCoOidRequest', 'call NdisMCoOidRequestComplete'] as const;
+const answers = ['exit MiniportCoOidRequest', 'exit ProtocolCoOidRequest', ...completions] as const;
+const dispatches = ['call NdisCmDispatchIncomingCall', 'call NdisMCmDispatchIncomingCall'] as const;
+
+const isRequest = (name: string): boolean => name === 'NdisCoOidRequest' || name === 'NdisMCmOidRequest';
+
+const isAsked =
+	(check: Check): Check =>
+	(scene) =>
+		isRequest(scene.record.name) ? check(scene) : undefined;
+
+const isTold =
+	(check: Check): Check =>
+	(scene) =>
+		isRequest(scene.record.name) ? undefined : check(scene);
 
 /** OID requests and status (`rules.md` §N). Sentences are the catalogue’s. */
 export const requestRules: readonly Rule[] = [
@@ -9,7 +77,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscooidrequest',
-		silent: 'not judged yet',
+		on: ['call NdisCoOidRequest'],
+		check: wrongTarget,
 	},
 	{
 		id: 'OID-002',
@@ -17,7 +86,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscooidrequest',
-		silent: 'not judged yet',
+		on: ['call NdisCoOidRequest'],
+		check: partyWithoutFamily,
 	},
 	{
 		id: 'OID-003',
@@ -25,7 +95,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscooidrequest',
-		silent: 'not judged yet',
+		on: asked,
+		check: foreignVc,
 	},
 	{
 		id: 'OID-004',
@@ -33,7 +104,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscooidrequest',
-		silent: 'not judged yet',
+		on: [...asked, ...completions, 'callback ProtocolCoOidRequestComplete', 'free *'],
+		check: firstOf(isAsked(requestedAgain), atFree(requestFreed), isTold(requestChanged)),
 	},
 	{
 		id: 'OID-005',
@@ -41,7 +113,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscooidrequest; nc-ndis-protocol_co_oid_request',
-		silent: 'not judged yet',
+		on: ['callback MiniportCoOidRequest', 'callback ProtocolCoOidRequest'],
+		check: misrouted,
 	},
 	{
 		id: 'OID-006',
@@ -49,7 +122,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscooidrequest',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoOidRequestComplete'],
+		check: toldAfterAnswer,
 	},
 	{
 		id: 'OID-007',
@@ -57,7 +131,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'leak',
 		source: 'nf-ndis-ndiscooidrequestcomplete; nf-ndis-ndismcooidrequestcomplete; ndis-ndisoiddoublecomplete',
-		silent: 'not judged yet',
+		on: [...completions, 'end pended'],
+		check: firstOf(atCall(completesAgain), neverEndedRequest),
 	},
 	{
 		id: 'OID-008',
@@ -65,7 +140,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscooidrequestcomplete',
-		silent: 'not judged yet',
+		on: completions,
+		check: carriesPending,
 	},
 	{
 		id: 'OID-009',
@@ -73,7 +149,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscooidrequestcomplete',
-		silent: 'not judged yet',
+		on: ['call NdisCoOidRequestComplete', 'call NdisMCmOidRequestComplete'],
+		check: otherHandles,
 	},
 	{
 		id: 'OID-010',
@@ -81,7 +158,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['CM', 'miniport', 'client'],
 		severity: 'violation',
 		source: 'nf-ndis-ndiscooidrequestcomplete',
-		silent: 'not judged yet',
+		on: completions,
+		check: otherCompletion,
 	},
 	{
 		id: 'OID-011',
@@ -89,7 +167,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_oid_request',
-		silent: 'not judged yet',
+		on: answers,
+		check: needsUntold,
 	},
 	{
 		id: 'OID-012',
@@ -97,7 +176,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM', 'miniport'],
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_oid_request_complete',
-		silent: 'not judged yet',
+		on: answers,
+		check: bytesOutOfRange,
 	},
 	{
 		id: 'OID-013',
@@ -105,7 +185,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['miniport', 'client', 'CM'],
 		severity: 'advisory',
 		source: 'nc-ndis-miniport_co_oid_request',
-		silent: 'not judged yet',
+		on: answers,
+		check: nonsenseSet,
 	},
 	{
 		id: 'OID-014',
@@ -113,7 +194,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['miniport', 'NDIS'],
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_oid_request',
-		silent: 'not judged yet',
+		on: ['exit MiniportCoOidRequest', 'return NdisCoOidRequest'],
+		check: firstOf(atExit(refusedAsBusy), atReturn(queuedByNdis)),
 	},
 	{
 		id: 'OID-015',
@@ -121,7 +203,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nc-ndis-miniport_co_oid_request',
-		silent: 'not judged yet',
+		on: miniportAnswers,
+		check: endsOtherwiseRemoved,
 	},
 	{
 		id: 'OID-016',
@@ -129,7 +212,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'advisory',
 		source: 'nc-ndis-miniport_co_oid_request',
-		silent: 'not judged yet',
+		on: ['call NdisMCoOidRequestComplete'],
+		check: endsOtherwiseReset,
 	},
 	{
 		id: 'OID-017',
@@ -137,7 +221,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'condis-protocol-driver-oid-requests',
-		silent: 'not judged yet',
+		on: ['call NdisCoOidRequest'],
+		check: bindingNotOpen,
 	},
 	{
 		id: 'OID-018',
@@ -154,7 +239,8 @@ export const requestRules: readonly Rule[] = [
 		severity: 'violation',
 		source:
 			'general-operational-oids-for-connection-oriented-miniport-drivers; general-statistics-oids-for-connection-oriented-miniport-drivers',
-		silent: 'not judged yet',
+		on: miniportAnswers,
+		check: mandatoryUnknown,
 	},
 	{
 		id: 'OID-020',
@@ -162,7 +248,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'querying-a-connection-oriented-miniport-driver',
-		silent: 'not judged yet',
+		on: miniportAnswers,
+		check: totalForOne,
 	},
 	{
 		id: 'OID-021',
@@ -170,7 +257,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'querying-a-connection-oriented-miniport-driver',
-		silent: 'not judged yet',
+		on: miniportAnswers,
+		check: reservedFlagSet,
 	},
 	{
 		id: 'OID-022',
@@ -178,7 +266,15 @@ export const requestRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'oid-co-signaling-enabled; oid-co-signaling-disabled',
-		silent: 'not judged yet',
+		on: [
+			...dispatches,
+			'exit ProtocolCmMakeCall',
+			...makeCallComplete,
+			'callback ProtocolCoOidRequest',
+			'call NdisClCloseAddressFamily',
+			'end trace',
+		],
+		check: firstOf(signallingTruth, signallingNews),
 	},
 	{
 		id: 'OID-023',
@@ -186,7 +282,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'oid-co-address-change',
-		silent: 'not judged yet',
+		on: ['call NdisClCloseAddressFamily', 'end trace'],
+		check: changeUntold,
 	},
 	{
 		id: 'OID-024',
@@ -194,7 +291,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'oid-co-get-addresses',
-		silent: 'not judged yet',
+		on: answers,
+		check: wrongAddresses,
 	},
 	{
 		id: 'OID-025',
@@ -202,7 +300,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'violation',
 		source: 'oids-for-connection-oriented-call-managers-and-clients',
-		silent: 'not judged yet',
+		on: asked,
+		check: wrongDirection,
 	},
 	{
 		id: 'OID-026',
@@ -210,7 +309,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'advisory',
 		source: 'ndis-ndistimedoidcomplete',
-		silent: 'not judged yet',
+		on: ['call NdisMCoOidRequestComplete'],
+		check: answerTooLate,
 	},
 	{
 		id: 'OID-027',
@@ -218,7 +318,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'advisory',
 		source: 'nf-ndis-ndiscooidrequest',
-		silent: 'not judged yet',
+		on: ['call NdisCoOidRequest'],
+		check: notConnectionOriented,
 	},
 	{
 		id: 'OID-028',
@@ -226,7 +327,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'advisory',
 		source: 'nf-ndis-ndiscooidrequest',
-		silent: 'not judged yet',
+		on: asked,
+		check: retriedTooOften,
 	},
 	{
 		id: 'STAT-001',
@@ -234,7 +336,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcoindicatestatusex',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoStatusEx', 'return NdisMCoIndicateStatusEx'],
+		check: firstOf(atCallback(toldToStranger), atReturn(notToldToAll)),
 	},
 	{
 		id: 'STAT-002',
@@ -242,7 +345,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_co_status_ex',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCoStatusEx'],
+		check: toldTogether,
 	},
 	{
 		id: 'STAT-003',
@@ -250,7 +354,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcoindicatestatusex',
-		silent: 'not judged yet',
+		on: ['call NdisMCoIndicateStatusEx'],
+		check: indicatedAfterHalt,
 	},
 	{
 		id: 'STAT-004',
@@ -258,7 +363,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcoindicatestatusex',
-		silent: 'not judged yet',
+		on: ['call NdisMCoIndicateStatusEx'],
+		check: indicatedTooEarly,
 	},
 	{
 		id: 'STAT-005',
@@ -266,7 +372,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'advisory',
 		source: 'condis-miniport-driver-status-indications',
-		silent: 'not judged yet',
+		on: ['call NdisMCoIndicateStatusEx'],
+		check: wrongSource,
 	},
 	{
 		id: 'STAT-006',
@@ -274,7 +381,8 @@ export const requestRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'advisory',
 		source: 'indicating-connection-status',
-		silent: 'not judged yet',
+		on: ['call NdisMCoIndicateStatusEx', 'end trace'],
+		check: mediaUntimely,
 	},
 	{
 		id: 'STAT-007',
@@ -282,7 +390,8 @@ export const requestRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_co_status_ex',
-		silent: 'not judged yet',
+		on: ['call NdisCoOidRequest'],
+		check: pollsMedia,
 	},
 	{
 		id: 'STAT-008',
@@ -290,6 +399,7 @@ export const requestRules: readonly Rule[] = [
 		bound: 'miniport',
 		severity: 'violation',
 		source: 'nf-ndis-ndismcoindicatestatusex',
-		silent: 'not judged yet',
+		on: ['call NdisMCoIndicateStatusEx'],
+		check: deadVc,
 	},
 ];
