@@ -21,6 +21,8 @@ export const sleepReasons: Readonly<Record<Need, string>> = {
 	'shortest frame': 'no miniport noted the medium’s shortest frame',
 	stubs: 'no driver declared a stub',
 	attributes: 'no driver noted that it is serialized, or not ready',
+	'modify capability': 'nobody noted whether the medium’s traffic can be changed',
+	'traffic marks': 'nobody marked that a change of traffic is rejected, or that none can be agreed on',
 };
 
 const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
@@ -38,6 +40,8 @@ const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
 	'shortest frame': (state) => state.transfers.minimumFrame > 0,
 	stubs: (state) => state.registry.seenStubs,
 	attributes: (state) => state.registry.seenAttributes,
+	'modify capability': (state) => state.setUp.canModify !== undefined,
+	'traffic marks': (state) => state.setUp.isMarked,
 };
 
 /** Rules that the trace so far gave no means to judge. */

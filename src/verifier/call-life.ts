@@ -131,10 +131,20 @@ export type SetUpLife = {
 	readonly unsignalled: Set<number>;
 	/** Tables of permanent VCs, by `driverId` of the call manager. */
 	readonly pvcs: Map<number, PvcTable>;
+	/** Whether traffic can be changed on the medium; undefined when nobody said. */
+	canModify: boolean | undefined;
+	/** A driver has marked what it thinks of a change of traffic. */
+	isMarked: boolean;
 };
 
 /** Nothing remembered. */
-export const newSetUp = (): SetUpLife => ({answeredOffers: new Map(), unsignalled: new Set(), pvcs: new Map()});
+export const newSetUp = (): SetUpLife => ({
+	answeredOffers: new Map(),
+	unsignalled: new Set(),
+	pvcs: new Map(),
+	canModify: undefined,
+	isMarked: false,
+});
 
 /** ATM_MEDIA_SPECIFIC (atm.h). */
 const atmSpecific = 1;

@@ -16,7 +16,9 @@ export type Need =
 	| 'accesses'
 	| 'shortest frame'
 	| 'stubs'
-	| 'attributes';
+	| 'attributes'
+	| 'modify capability'
+	| 'traffic marks';
 
 /** What the catalogue says of a rule (`condis/rules.md`). */
 type CatalogueRow = {

@@ -109,6 +109,30 @@ export const noteWords = {
 		meaning: 'a handler was turned away because the driver is not initialized yet',
 		rules: 'REG-012',
 	},
+	'capability:modify=0': {
+		subject: 'none',
+		by: 'miniport',
+		meaning: 'the traffic of a call can’t be changed on this medium',
+		rules: 'QOS-003',
+	},
+	'capability:modify=1': {
+		subject: 'none',
+		by: 'miniport',
+		meaning: 'it can',
+		rules: 'QOS-003',
+	},
+	'rejects-change': {
+		subject: 'the client’s VC context',
+		by: 'client',
+		meaning: 'what the network asks for is not acceptable; a close or a modification follows',
+		rules: 'QOS-018',
+	},
+	'no-agreement': {
+		subject: 'the driver’s VC context',
+		by: 'client, call manager',
+		meaning: 'no traffic can be agreed on; the call is torn down',
+		rules: 'QOS-012',
+	},
 } as const satisfies Record<string, {subject: string; by: string; meaning: string; rules: string}>;
 
 const policyPrefix = 'policy:add-party=';

@@ -178,13 +178,20 @@ const stories: Readonly<Record<string, Story>> = {
 		told: [
 			'sapRegistered',
 			'breach VC-ACT-004',
+			'breach INC-003',
 			'callOffered',
 			'callConnected',
 			'callEnded SUCCESS 16',
 			'breach VC-ACT-004',
+			'breach INC-003',
 			'callOffered',
 		],
-		breaches: ['VC-ACT-004: VC 1 is Inactive', 'VC-ACT-004: VC 2 is Inactive'],
+		breaches: [
+			'VC-ACT-004: VC 1 is Inactive',
+			'INC-003: VC 1 is Inactive',
+			'VC-ACT-004: VC 2 is Inactive',
+			'INC-003: VC 2 is Inactive',
+		],
 		heard: [
 			'CALL_PROCEEDING 8001',
 			'ALERTING 8001',

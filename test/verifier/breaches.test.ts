@@ -18,6 +18,9 @@ import {vcActivationBreaches} from './breaches/vc-activation.ts';
 import {vcDeactivationBreaches} from './breaches/vc-deactivation.ts';
 import {vcCreationBreaches} from './breaches/vc-creation.ts';
 import {irqlBreaches} from './breaches/irql.ts';
+import {decentIncomingCalls, incomingCallBreaches} from './breaches/incoming-calls.ts';
+import {offerBreaches} from './breaches/offers.ts';
+import {decentChanges, qualityBreaches} from './breaches/quality-of-service.ts';
 import {outgoingCallBreaches, decentOutgoingCalls} from './breaches/outgoing-calls.ts';
 import {decentPermanentVcs, permanentVcBreaches} from './breaches/permanent-vcs.ts';
 import {partyBreaches} from './breaches/parties.ts';
@@ -45,6 +48,9 @@ const rows: readonly BreachRow[] = [
 	...vcActivationBreaches,
 	...vcDeactivationBreaches,
 	...outgoingCallBreaches,
+	...qualityBreaches,
+	...offerBreaches,
+	...incomingCallBreaches,
 	...permanentVcBreaches,
 	...closingBreaches,
 	...partyBreaches,
@@ -90,6 +96,8 @@ for (const [title, run] of Object.entries({
 	...decentOutgoingCalls,
 	...decentPermanentVcs,
 	...decentNotices,
+	...decentIncomingCalls,
+	...decentChanges,
 })) {
 	for (const seat of ['stand-alone', 'integrated'] as const) {
 		test(`${title}, ${seat}: nobody breaks a rule, advisories included`, (t) => {

@@ -41,6 +41,12 @@ export const neverEnded: Check = ({ending}) => {
 	return pended === undefined ? undefined : `${pended.handler} of seq ${pended.seq} was never completed`;
 };
 
+/** A request of this handler was pended and never completed. */
+export const neverEndedOf =
+	(handler: string): Check =>
+	(scene) =>
+		scene.ending?.pended?.handler === handler ? neverEnded(scene) : undefined;
+
 /** NDIS tells a requester of the end although the call itself had ended the request. */
 export const toldAfterAnswer: Check = (scene) => {
 	const asked = askedOf(scene);

@@ -21,7 +21,7 @@ const releasing: Heard = (vc, {state}) => {
 
 const changeAnswered: Heard = ({quality}) => {
 	if (quality.asked === 'asked') quality.asked = 'answered';
-	else if (quality.asked === 'told') quality.asked = 'no';
+	else quality.asked = 'no';
 };
 
 const modificationsOf = ({quality}: VcModel): VcModel['quality']['modification'] => quality.modification;
@@ -45,10 +45,10 @@ const out: ReadonlyMap<string, Heard> = new Map<string, Heard>([
 	['RELEASE_COMPLETE', releasing],
 	[
 		'MODIFY_REQUEST',
-		(vc, {record}) => {
+		(vc) => {
 			if (vc.offer !== undefined) vc.offer.renegotiated = true;
 			const modification = modificationsOf(vc);
-			if (modification !== undefined && record.args[1] !== true) modification.requests += 1;
+			if (modification !== undefined) modification.requests += 1;
 		},
 	],
 	['MODIFY_ACK', changeAnswered],
@@ -76,7 +76,8 @@ const into: ReadonlyMap<string, Heard> = new Map<string, Heard>([
 /** What signalling says about calls in the making and about their traffic; rejections are also heard of VCs that are gone. */
 const heard: Follow = (scene) => {
 	const {record, state, vc} = scene;
-	if (record.plane !== 'signalling') return;
+	// What was sent before, or is dropped as a repetition, says nothing new.
+	if (record.plane !== 'signalling' || record.args[1] === true) return;
 	if (vc !== undefined) (record.direction === 'out' ? out : into).get(record.name)?.(vc, scene);
 	else if (record.name.startsWith('RELEASE')) state.setUp.unsignalled.delete(record.vc);
 };

@@ -1,5 +1,5 @@
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
-import {parametersAt, statusAt} from '../arguments.ts';
+import {contextAt, parametersAt, statusAt, wordAt} from '../arguments.ts';
 import type {Follow, Scene} from '../scene.ts';
 import type {VcModel, VerifierState} from '../state.ts';
 import {trafficDiffers, trafficOf} from '../traffic.ts';
@@ -102,6 +102,20 @@ const begun: Follow = (scene) => {
 	if (scene.vc !== undefined) scene.vc.quality.modification = undefined;
 };
 
+/** What drivers say of the medium, and of what they are asked for (`words.ts`). */
+const noted: Follow = ({state, record, vc}) => {
+	const word = wordAt(record.args);
+	const subject = contextAt(record.args, 0);
+	if (word === 'capability:modify=0') state.setUp.canModify = false;
+	if (word === 'capability:modify=1') state.setUp.canModify = true;
+	if (word !== 'rejects-change' && word !== 'no-agreement') return;
+	state.setUp.isMarked = true;
+	const marked = vc ?? (subject === undefined ? undefined : state.vcContexts.get(subject));
+	if (marked === undefined) return;
+	if (word === 'rejects-change') marked.quality.rejected = true;
+	else marked.quality.noAgreement = true;
+};
+
 /** The client hears of the traffic with its call. */
 const connected = ({vc}: Scene): void => {
 	if (vc !== undefined) vc.quality.told = vc.quality.activations;
@@ -126,7 +140,11 @@ export const followQuality = {
 	'exit ProtocolClIncomingCallQoSChange': changeTold,
 	'callback ProtocolCmMakeCall': begun,
 	'callback ProtocolClIncomingCall': begun,
+	'note *': noted,
 	'callback ProtocolClMakeCallComplete': connected,
+	'return NdisClMakeCall': (scene) => {
+		if (scene.record.status === NDIS_STATUS.SUCCESS) connected(scene);
+	},
 	'callback ProtocolClCallConnected': connected,
 	'call NdisClCloseCall': settled,
 	'callback ProtocolClIncomingCloseCall': settled,

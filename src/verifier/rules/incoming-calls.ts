@@ -1,5 +1,56 @@
 /* oxlint-disable max-lines -- a table of data */
+import {firstOf} from '../checks/completions.ts';
+import {carriesPending, completesAgain, completesNothing, neverEndedOf} from '../checks/contract.ts';
+import {sameAnswer, toldOnce} from '../checks/forwarded.ts';
+import {
+	acceptanceUnsignalled,
+	changeUnsignalled,
+	connectedAgain,
+	connectedInactive,
+	connectedUnaccepted,
+	failedLeftActive,
+	failedNotClosed,
+	failureUntold,
+	neverConnected,
+	rejectedByClientUsed,
+	rejectedUsed,
+	rejectionUnsignalled,
+	sentBeforeConnected,
+	withdrawnConnected,
+} from '../checks/offer-ends.ts';
+import {
+	changeUnsaid,
+	emptyOfferTaken,
+	modifiesOfferTooOften,
+	noSapMatched,
+	noVcForClient,
+	offerBufferUsed,
+	offerEmpty,
+	offeredInactive,
+	offeredOnBusyVc,
+	offeredWhileClosing,
+	offerMisaddressed,
+	otherOfferAnswered,
+	vcNotVacant,
+} from '../checks/offers.ts';
+import {
+	dispatchCallConnected,
+	dispatchCallConnectedReturns,
+	dispatchIncomingCall,
+	dispatchIncomingCallReturns,
+	surroundingsEnd,
+} from '../events.ts';
 import type {Rule} from '../rule.ts';
+
+const answers = ['call NdisClIncomingCallComplete', 'exit ProtocolClIncomingCall'] as const;
+
+/** Calls by which a client hands parameters over. */
+const lendings = [
+	'call NdisClMakeCall',
+	'call NdisClAddParty',
+	'call NdisClModifyCallQoS',
+	'call NdisClIncomingCallComplete',
+] as const;
 
 /** Incoming calls (`rules.md` §I). Sentences are the catalogue’s. */
 export const incomingCallRules: readonly Rule[] = [
@@ -9,7 +60,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingcall',
-		silent: 'not judged yet',
+		on: dispatchIncomingCall,
+		check: noSapMatched,
 	},
 	{
 		id: 'INC-002',
@@ -17,7 +69,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingcall',
-		silent: 'not judged yet',
+		on: dispatchIncomingCall,
+		check: noVcForClient,
 	},
 	{
 		id: 'INC-003',
@@ -25,7 +78,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'nf-ndis-ndiscmdispatchincomingcall',
-		silent: 'not judged yet',
+		on: dispatchIncomingCall,
+		check: offeredInactive,
 	},
 	{
 		id: 'INC-004',
@@ -33,7 +87,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingcall',
-		silent: 'not judged yet',
+		on: dispatchIncomingCall,
+		check: offerEmpty,
 	},
 	{
 		id: 'INC-005',
@@ -41,7 +96,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'virtual-connections',
-		silent: 'not judged yet',
+		on: dispatchIncomingCall,
+		check: offeredOnBusyVc,
 	},
 	{
 		id: 'INC-006',
@@ -49,7 +105,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingcall',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClIncomingCall'],
+		check: offerMisaddressed,
 	},
 	{
 		id: 'INC-007',
@@ -57,7 +114,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'advisory',
 		source: 'indicating-an-incoming-call',
-		silent: 'not judged yet',
+		on: answers,
+		check: emptyOfferTaken,
 	},
 	{
 		id: 'INC-008',
@@ -65,7 +123,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'nf-ndis-ndisclincomingcallcomplete',
-		silent: 'not judged yet',
+		on: ['end pended'],
+		check: neverEndedOf('ProtocolClIncomingCall'),
 	},
 	{
 		id: 'INC-009',
@@ -73,7 +132,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclincomingcallcomplete',
-		silent: 'not judged yet',
+		on: ['call NdisClIncomingCallComplete'],
+		check: carriesPending,
 	},
 	{
 		id: 'INC-010',
@@ -81,7 +141,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclincomingcallcomplete',
-		silent: 'not judged yet',
+		on: answers,
+		check: firstOf(completesAgain, completesNothing),
 	},
 	{
 		id: 'INC-011',
@@ -89,7 +150,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclincomingcallcomplete',
-		silent: 'not judged yet',
+		on: ['call NdisClIncomingCallComplete'],
+		check: otherOfferAnswered,
 	},
 	{
 		id: 'INC-012',
@@ -97,7 +159,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclincomingcallcomplete',
-		silent: 'not judged yet',
+		on: answers,
+		check: changeUnsaid,
 	},
 	{
 		id: 'INC-013',
@@ -105,7 +168,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclincomingcallcomplete',
-		silent: 'not judged yet',
+		on: lendings,
+		check: offerBufferUsed('rejected'),
 	},
 	{
 		id: 'INC-014',
@@ -113,7 +177,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cl_incoming_call',
-		silent: 'not judged yet',
+		on: lendings,
+		check: offerBufferUsed('accepted'),
 	},
 	{
 		id: 'INC-015',
@@ -121,7 +186,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'advisory',
 		source: 'nf-ndis-ndisclincomingcallcomplete',
-		silent: 'not judged yet',
+		on: ['call NdisClModifyCallQoS'],
+		check: modifiesOfferTooOften,
 	},
 	{
 		id: 'INC-016',
@@ -129,7 +195,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclincomingcallcomplete; nc-ndis-protocol_cm_incoming_call_complete',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCmIncomingCallComplete', 'return NdisClIncomingCallComplete'],
+		check: toldOnce(['NdisClIncomingCallComplete'], sameAnswer),
 	},
 	{
 		id: 'INC-017',
@@ -137,7 +204,9 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cm_incoming_call_complete',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: acceptanceUnsignalled,
+		needs: 'signalling',
 	},
 	{
 		id: 'INC-018',
@@ -145,7 +214,9 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cm_incoming_call_complete',
-		silent: 'not judged yet',
+		on: ['end trace'],
+		check: rejectionUnsignalled,
+		needs: 'signalling',
 	},
 	{
 		id: 'INC-019',
@@ -153,7 +224,9 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'indicating-an-incoming-call',
-		silent: 'not judged yet',
+		on: dispatchCallConnected,
+		check: changeUnsignalled,
+		needs: 'signalling',
 	},
 	{
 		id: 'INC-020',
@@ -161,7 +234,9 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmdispatchcallconnected',
-		silent: 'not judged yet',
+		on: [...dispatchCallConnected, ...surroundingsEnd],
+		check: neverConnected,
+		aside: {severity: 'violation', check: connectedAgain},
 	},
 	{
 		id: 'INC-021',
@@ -169,7 +244,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchcallconnected',
-		silent: 'not judged yet',
+		on: dispatchCallConnected,
+		check: connectedUnaccepted,
 	},
 	{
 		id: 'INC-022',
@@ -177,7 +253,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchcallconnected ("data transfers can begin")',
-		silent: 'not judged yet',
+		on: dispatchCallConnected,
+		check: connectedInactive,
 	},
 	{
 		id: 'INC-023',
@@ -185,7 +262,9 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingcall',
-		silent: 'not judged yet',
+		on: [...dispatchCallConnected, ...surroundingsEnd],
+		check: rejectedUsed,
+		atEnd: 'leak',
 	},
 	{
 		id: 'INC-024',
@@ -193,7 +272,9 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'indicating-an-incoming-call',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: failureUntold,
+		needs: 'signalling',
 	},
 	{
 		id: 'INC-025',
@@ -201,7 +282,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'leak',
 		source: 'indicating-an-incoming-call',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: failedNotClosed,
 	},
 	{
 		id: 'INC-026',
@@ -209,7 +291,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'indicating-an-incoming-call',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: failedLeftActive,
 	},
 	{
 		id: 'INC-027',
@@ -217,7 +300,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclincomingcallcomplete',
-		silent: 'not judged yet',
+		on: ['call NdisClCloseCall', 'call NdisCoSendNetBufferLists'],
+		check: rejectedByClientUsed,
 	},
 	{
 		id: 'INC-028',
@@ -225,7 +309,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cl_call_connected',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists'],
+		check: sentBeforeConnected,
 	},
 	{
 		id: 'INC-029',
@@ -233,7 +318,7 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cl_call_connected',
-		silent: 'not judged yet',
+		silent: 'a client that drops what it was given leaves no record',
 	},
 	{
 		id: 'INC-030',
@@ -241,7 +326,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchcallconnected',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClCallConnected', ...dispatchCallConnectedReturns],
+		check: toldOnce(['NdisCmDispatchCallConnected', 'NdisMCmDispatchCallConnected']),
 	},
 	{
 		id: 'INC-031',
@@ -249,7 +335,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cm_incoming_call_complete; deregistering-a-sap',
-		silent: 'not judged yet',
+		on: [...dispatchIncomingCall, ...dispatchIncomingCallReturns],
+		check: offeredWhileClosing,
 	},
 	{
 		id: 'INC-032',
@@ -257,7 +344,8 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdeactivatevc',
-		silent: 'not judged yet',
+		on: dispatchIncomingCall,
+		check: vcNotVacant,
 	},
 	{
 		id: 'INC-033',
@@ -265,6 +353,7 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'indicating-an-incoming-call (OPEN-5)',
-		silent: 'not judged yet',
+		on: dispatchCallConnected,
+		check: withdrawnConnected,
 	},
 ];

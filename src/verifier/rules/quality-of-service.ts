@@ -1,5 +1,31 @@
 /* oxlint-disable max-lines -- a table of data */
+import {firstOf} from '../checks/completions.ts';
+import {carriesPending, completesAgain, completesNothing, neverEndedOf} from '../checks/contract.ts';
+import {requestForwarded, sameAnswer, toldOnce} from '../checks/forwarded.ts';
+import {modifiesTooOften} from '../checks/offers.ts';
+import {
+	changeAnsweredAmiss,
+	changeNotAccepted,
+	changeNotActivated,
+	changeWithoutCall,
+	disagreedKept,
+	failsOtherwise,
+	modificationUnflagged,
+	modifiesNothing,
+	modifiesTwice,
+	modifiesWithoutMedium,
+	modifyBufferLost,
+	notReactivated,
+	notRestored,
+	notWhatIsActive,
+	rejectedCarriedOn,
+} from '../checks/quality.ts';
+import {dispatchQoSChange, modifyCallComplete, modifyCallReturns, surroundingsEnd} from '../events.ts';
 import type {Rule} from '../rule.ts';
+import {atCall} from '../scene.ts';
+
+/** How a call manager ends a change: at once, or by its completion. */
+const modifyEnds: readonly string[] = ['exit ProtocolCmModifyCallQoS', ...modifyCallComplete];
 
 /** Quality of service (`rules.md` §L). Sentences are the catalogue’s. */
 export const qualityOfServiceRules: readonly Rule[] = [
@@ -9,7 +35,8 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'client-initiated-request-to-change-call-parameters; nf-ndis-ndisclincomingcallcomplete',
-		silent: 'not judged yet',
+		on: ['call NdisClModifyCallQoS'],
+		check: modifiesNothing,
 	},
 	{
 		id: 'QOS-002',
@@ -17,7 +44,8 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclmodifycallqos',
-		silent: 'not judged yet',
+		on: ['callback ProtocolCmModifyCallQoS', 'return NdisClModifyCallQoS'],
+		check: requestForwarded('NdisClModifyCallQoS'),
 	},
 	{
 		id: 'QOS-003',
@@ -25,7 +53,9 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_modify_qos_call',
-		silent: 'not judged yet',
+		on: modifyEnds,
+		check: modifiesWithoutMedium,
+		needs: 'modify capability',
 	},
 	{
 		id: 'QOS-004',
@@ -33,7 +63,8 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_modify_qos_call',
-		silent: 'not judged yet',
+		on: modifyEnds,
+		check: notReactivated,
 	},
 	{
 		id: 'QOS-005',
@@ -41,7 +72,9 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nc-ndis-protocol_cm_modify_qos_call',
-		silent: 'not judged yet',
+		on: modifyEnds,
+		check: notRestored,
+		aside: {severity: 'advisory', check: failsOtherwise},
 	},
 	{
 		id: 'QOS-006',
@@ -49,7 +82,12 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nf-ndis-ndiscmmodifycallqoscomplete',
-		silent: 'not judged yet',
+		on: [...modifyEnds, 'end pended'],
+		check: neverEndedOf('ProtocolCmModifyCallQoS'),
+		aside: {
+			severity: 'violation',
+			check: firstOf(completesAgain, completesNothing, atCall(carriesPending)),
+		},
 	},
 	{
 		id: 'QOS-007',
@@ -57,7 +95,8 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmmodifycallqoscomplete',
-		silent: 'not judged yet',
+		on: modifyEnds,
+		check: notWhatIsActive,
 	},
 	{
 		id: 'QOS-008',
@@ -65,7 +104,8 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'advisory',
 		source: 'client-initiated-request-to-change-call-parameters',
-		silent: 'not judged yet',
+		on: modifyEnds,
+		check: modificationUnflagged,
 	},
 	{
 		id: 'QOS-009',
@@ -73,7 +113,8 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'NDIS',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmmodifycallqoscomplete',
-		silent: 'not judged yet',
+		on: ['callback ProtocolClModifyCallQoSComplete', ...modifyCallReturns],
+		check: toldOnce(['NdisCmModifyCallQoSComplete', 'NdisMCmModifyCallQoSComplete'], sameAnswer),
 	},
 	{
 		id: 'QOS-010',
@@ -89,7 +130,8 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'advisory',
 		source: 'nc-ndis-protocol_cl_modify_call_qos_complete',
-		silent: 'not judged yet',
+		on: ['call NdisClModifyCallQoS'],
+		check: modifiesTooOften,
 	},
 	{
 		id: 'QOS-012',
@@ -97,7 +139,9 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'leak',
 		source: 'nf-ndis-ndisclmodifycallqos',
-		silent: 'not judged yet',
+		on: surroundingsEnd,
+		check: disagreedKept,
+		needs: 'traffic marks',
 	},
 	{
 		id: 'QOS-013',
@@ -105,7 +149,10 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'nf-ndis-ndisclmodifycallqos (pointer; implied)',
-		silent: 'not judged yet',
+		on: ['free *', 'call NdisClMakeCall', 'call NdisClAddParty', 'call NdisClModifyCallQoS'],
+		check: modifyBufferLost,
+		needs: 'client areas',
+		partly: true,
 	},
 	{
 		id: 'QOS-014',
@@ -113,7 +160,8 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingcallqoschange',
-		silent: 'not judged yet',
+		on: dispatchQoSChange,
+		check: changeNotActivated,
 	},
 	{
 		id: 'QOS-015',
@@ -121,7 +169,8 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingcallqoschange',
-		silent: 'not judged yet',
+		on: dispatchQoSChange,
+		check: changeNotAccepted,
 	},
 	{
 		id: 'QOS-016',
@@ -129,7 +178,8 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'nf-ndis-ndiscmdispatchincomingcallqoschange',
-		silent: 'not judged yet',
+		on: dispatchQoSChange,
+		check: changeWithoutCall,
 	},
 	{
 		id: 'QOS-017',
@@ -145,7 +195,9 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'client',
 		severity: 'violation',
 		source: 'incoming-request-to-change-call-parameters',
-		silent: 'not judged yet',
+		on: ['call NdisCoSendNetBufferLists', ...surroundingsEnd],
+		check: rejectedCarriedOn,
+		needs: 'traffic marks',
 	},
 	{
 		id: 'QOS-019',
@@ -153,7 +205,9 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'incoming-request-to-change-call-parameters',
-		silent: 'not judged yet',
+		on: ['frame MODIFY_ACK', 'frame MODIFY_REJECT', ...dispatchQoSChange, ...surroundingsEnd],
+		check: changeAnsweredAmiss,
+		needs: 'signalling',
 	},
 	{
 		id: 'QOS-020',
@@ -161,6 +215,7 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'advisory',
 		source: 'unspecified',
-		silent: 'not judged yet',
+		on: ['call NdisClModifyCallQoS'],
+		check: modifiesTwice,
 	},
 ];
