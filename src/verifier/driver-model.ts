@@ -36,6 +36,8 @@ export type Registry = {
 	unbinds: Map<number, BindingModel>;
 	/** Miniports of which every adapter has been halted, by `driverId`. */
 	haltedMiniports: Set<number>;
+	/** How many bindings have been told of a reset and not of its end; those closed meanwhile count on. */
+	resetting: number;
 	/** A driver has declared a stub; one has noted that it is serialized, or not ready. */
 	seenStubs: boolean;
 	seenAttributes: boolean;
@@ -45,6 +47,7 @@ export const newRegistry = (): Registry => ({
 	drivers: new Map(),
 	unbinds: new Map(),
 	haltedMiniports: new Set(),
+	resetting: 0,
 	seenStubs: false,
 	seenAttributes: false,
 });

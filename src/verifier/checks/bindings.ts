@@ -103,21 +103,22 @@ export const usesClosedBinding: Check = ({state, record}) => {
 	return undefined;
 };
 
-/** The bindings by which a driver sends on the VC of the record. */
-const sendersOf = ({state, record, vc}: Scene): readonly BindingModel[] => {
-	if (vc === undefined) return [];
-	const client = record.driverId === vc.clientId ? state.bindings.get(vc.clientBinding) : undefined;
-	if (client !== undefined) return [client];
-	return [...state.bindings.values()].filter(({driverId}) => driverId === record.driverId);
-};
+const onPaused = (name: string, binding: BindingModel): string | undefined =>
+	binding.state === 'Running' ? undefined : `${name} on a binding that is ${binding.state}`;
 
-/** A protocol sends although its binding doesn't run. */
-export const sendsWhilePaused: Check = (scene) => {
-	const bindings = sendersOf(scene);
-	const [binding] = bindings;
-	return binding === undefined || bindings.some(({state}) => state === 'Running')
-		? undefined
-		: `${scene.record.name} on a binding that is ${binding.state}`;
+/** A protocol sends although its binding doesn't run; a call manager with several bindings, although none of them does. */
+export const sendsWhilePaused: Check = ({state, record, vc}) => {
+	if (vc === undefined) return undefined;
+	const {driverId, name} = record;
+	const client = driverId === vc.clientId ? state.bindings.get(vc.clientBinding) : undefined;
+	if (client !== undefined) return onPaused(name, client);
+	let wrong: string | undefined;
+	for (const binding of state.bindings.values()) {
+		if (binding.driverId !== driverId) continue;
+		wrong = onPaused(name, binding);
+		if (wrong === undefined) return undefined;
+	}
+	return wrong;
 };
 
 /** What a protocol has of the VCs of a binding: sends that have not come back, lists that it has not returned. */

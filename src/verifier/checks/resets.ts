@@ -63,6 +63,7 @@ export const resetTellings: Check = (scene) => {
 
 /** A protocol sends while the adapter is being reset, as it has been told. */
 export const sendsDuringReset: Check = ({state, record, vc}) => {
+	if (state.registry.resetting === 0) return undefined;
 	for (const binding of state.bindings.values()) {
 		if (!binding.isResetting || binding.driverId !== record.driverId) continue;
 		if (vc === undefined || adapterOfVc(state, vc)?.handle === binding.adapterHandle) {

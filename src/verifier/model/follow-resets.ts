@@ -32,7 +32,10 @@ const indicated: Follow = ({state, record}) => {
 	const code = statusCodeOf(record.args);
 	if (code !== NDIS_STATUS.RESET_START && code !== NDIS_STATUS.RESET_END) return;
 	const binding = bindingOfCallback(state, record.args);
-	if (binding !== undefined) binding.isResetting = code === NDIS_STATUS.RESET_START;
+	const isBegun = code === NDIS_STATUS.RESET_START;
+	if (binding === undefined || binding.isResetting === isBegun) return;
+	binding.isResetting = isBegun;
+	state.registry.resetting += isBegun ? 1 : -1;
 };
 
 const resetBegun: Follow = ({state, record}) => {
