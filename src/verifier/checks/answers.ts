@@ -2,8 +2,9 @@ import {decodeAddress, decodeAddresses, decodePvc} from '../../ndis/types/oid-bu
 import {oids, type OidName} from '../../ndis/types/oids.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {argumentsOf, contextAt, handleAt} from '../arguments.ts';
-import type {AdapterModel} from '../families.ts';
+import type {AdapterModel, AfModel} from '../families.ts';
 import {adapterOfContext} from '../model/follow-adapters.ts';
+import {changesAddresses} from '../model/follow-news.ts';
 import {broughtBy, numberIn} from '../model/follow-requests.ts';
 import {answerOf, informationOf, type Answer} from '../requests.ts';
 import type {Check, Scene} from '../scene.ts';
@@ -162,18 +163,27 @@ export const reservedFlagSet: Check = judge(({request, status}) => {
 	return (numberIn(broughtBy(request)) ?? 0) >= reserved ? 'the reserved flag is set' : undefined;
 });
 
-/** A list of addresses lacks one of the client’s, or has another client’s. */
-export const wrongAddresses: Check = judge(({request, status, model}, {state}) => {
-	if (status !== SUCCESS || request.oid !== oids.OID_CO_GET_ADDRESSES.value) return undefined;
-	const af = state.afs.get(model.af);
-	const list = addressesIn(request);
-	if (af === undefined || list === undefined) return undefined;
+/** An address is being added or taken away: a list may show it or not. */
+const isChanging = ({requests}: Scene['state']): boolean => {
+	for (const {oid} of requests.open.values()) if (changesAddresses(oid)) return true;
+	return false;
+};
+
+const misplaced = (state: Scene['state'], af: AfModel, list: readonly string[]): string | undefined => {
 	for (const [other, added] of state.requests.addresses) {
 		if (other.callManagerId !== af.callManagerId || other.state === 'Closed') continue;
 		const wrong = added.find((address) => list.includes(address) !== (other === af));
 		if (wrong !== undefined) return other === af ? `${wrong} is missing` : `${wrong} is another client’s`;
 	}
 	return undefined;
+};
+
+/** A list of addresses lacks one of the client’s, or has another client’s. */
+export const wrongAddresses: Check = judge(({request, status, model}, {state}) => {
+	if (status !== SUCCESS || request.oid !== oids.OID_CO_GET_ADDRESSES.value || isChanging(state)) return undefined;
+	const af = state.afs.get(model.af);
+	const list = addressesIn(request);
+	return af === undefined || list === undefined ? undefined : misplaced(state, af, list);
 });
 
 const addressesIn = (request: NdisOidRequest): readonly string[] | undefined => {
