@@ -21,7 +21,7 @@ const patterns = (JSON.parse(readFileSync('package.json', 'utf8')) as {scripts: 
 		(glob) =>
 			new RegExp(
 				`^${glob
-					.replaceAll("'", '')
+					.replaceAll('"', '')
 					.replaceAll('.', '\\.')
 					.replaceAll('**/', '§')
 					.replaceAll('*', '[^/]*')

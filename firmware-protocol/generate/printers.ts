@@ -7,6 +7,7 @@ import {printCUsb} from './print-c-usb.ts';
 import {printFunctions} from './print-functions.ts';
 import {printPolicies} from './print-policies.ts';
 import {printProtocolMessages} from './print-protocol-messages.ts';
+import {printRuleTests} from './print-rule-tests.ts';
 import {printStateMachines} from './print-state-machines.ts';
 import {printVectors} from './print-vectors.ts';
 
@@ -20,6 +21,7 @@ const printers: readonly Printer[] = [
 	printCTables,
 	printCUsb,
 	printRules,
+	printRuleTests,
 	printStateMachines,
 	printFunctions,
 	printPolicies,

@@ -50,7 +50,7 @@ export const incomingWithdrawn: Scenario = {
 	about: 'the caller goes while the host still thinks: the offer is withdrawn, and can’t be accepted any more',
 	needs: {numbers: ['callback-withdraw'], capabilities: ['offers']},
 	run: async (bench) => {
-		const offer = await ring(bench, 'callback-withdraw:150');
+		const offer = await ring(bench, 'callback-withdraw:500');
 		await new Promise<void>((resolve) => {
 			offer.withdrawn.addEventListener('abort', () => resolve(), {once: true});
 			bench.signal.addEventListener('abort', () => resolve(), {once: true});

@@ -7,6 +7,7 @@ import {addEmulate} from './commands/emulate.ts';
 import {addInfo} from './commands/info.ts';
 import {addList} from './commands/list.ts';
 import {addOid} from './commands/oid.ts';
+import {addRules} from './commands/rules.ts';
 import {addRun} from './commands/run.ts';
 import {exitCodes} from './exit-codes.ts';
 import {refuseSwallowedOptions} from './option-values.ts';
@@ -48,6 +49,7 @@ const createProgram = ({stdout, stderr}: Terminal, runCommand: RunCommand): Comm
 	addAnswer(program, runCommand);
 	addOid(program, runCommand);
 	addRun(program, runCommand);
+	addRules(program, runCommand);
 	program.commands.forEach(refuseSwallowedOptions);
 	return program;
 };

@@ -15,7 +15,7 @@ export const statusAt = (args: readonly unknown[], place: number): number => {
 };
 
 /** The number at a place of the arguments; 0 for anything that isn’t one. */
-export const numberAt = handleAt;
+export const numberAt = (args: readonly unknown[], place: number | undefined): number => handleAt(args, place);
 
 /** The context area at a place of the arguments; undefined for NULL. */
 export const contextAt = (args: readonly unknown[], place: number | undefined): Context | undefined => {

@@ -1,5 +1,5 @@
 import {callShapes} from './argument-shapes.ts';
-import {callManagerCallsWithParty, eitherFamily} from './events.ts';
+import {eitherFamily} from './events.ts';
 
 /** Completions and dispatches about the end of calls and parties, under the names of both seats. */
 export const dropPartyComplete = eitherFamily('call', 'DropPartyComplete');
@@ -21,6 +21,3 @@ export const clientCallsWithVc: readonly string[] = ofClients.flatMap(([name, sh
 export const clientCallsWithParty: readonly string[] = ofClients.flatMap(([name, shape]) =>
 	shape.party === undefined ? [] : [`call ${name}`],
 );
-
-/** Every call by which a driver can name a party. */
-export const callsWithParty: readonly string[] = [...new Set([...clientCallsWithParty, ...callManagerCallsWithParty])];

@@ -133,7 +133,8 @@ test('a close waits for sends that the device confirms, and not for ever for tho
 });
 
 test.once('the receive side goes on over the wrap of tags with a reader that is slow', (t) => {
-	const hand = new Hand({receiveWindow: 2});
+	// Some 65,000 frames: the rules of data are broken and kept elsewhere.
+	const hand = new Hand({receiveWindow: 2, verify: false});
 	hand.establish();
 	let sent = 0;
 	for (let round = 0; round < 0x80_10; round++) {

@@ -12,14 +12,16 @@ type Case = {
 	readonly code: number;
 	/** Must be in what is said on stderr. */
 	readonly says: RegExp;
+	/** Something is printed on stdout. */
+	readonly prints?: true;
 };
 
 const ends = test.macro<[Case]>({
-	exec: async (t, {args, code, says}) => {
+	exec: async (t, {args, code, says, prints}) => {
 		const ended = await run(args);
 		t.is(ended.code, code, ended.stderr);
 		t.regex(ended.stderr, says);
-		t.is(ended.stdout, '');
+		t.is(ended.stdout !== '', prints === true);
 	},
 	title: (_, {args, code}) => `condis-hil ${args.join(' ')} ends with ${code} and says why`,
 });
@@ -33,6 +35,8 @@ test(ends, {
 	says: /could not open \/dev\/no-such-port.*condis-hil list/,
 });
 
+test(ends, {args: ['rules', 'MAKE'], code: 0, says: /33 rules, 33 of them judged/, prints: true});
+test(ends, {args: ['rules', 'NOPE'], code: 2, says: /no rule begins with NOPE; IDs look like MAKE-DONE-012/});
 test(ends, {args: ['run', '--target', '--out', 'x'], code: 2, says: /option --target needs a value; found "--out"/});
 test(ends, {args: ['run', '--via', '--out', 'x'], code: 2, says: /option --via needs a value/});
 for (const folder of ['package.json/report', 'package.json', ...(process.platform === 'linux' ? ['/proc/x/y'] : [])]) {

@@ -49,7 +49,7 @@ process.env['CONDIS_HIL_OUT'] = emptyFolder();
 
 const examples = [...examplesOf('cli.md'), ...examplesOf('scenarios.md')];
 test('the pages have examples', (t) => {
-	t.is(examples.length, 18);
+	t.is(examples.length, 20);
 });
 for (const example of examples) {
 	(example.remark === untilCtrlC ? nativePortTest : test.serial)(runs, example);

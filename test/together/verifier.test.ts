@@ -4,4 +4,5 @@
  */
 /* oxlint-disable import/no-unassigned-import -- a test file registers its tests when it is imported */
 import '../verifier/breaches.test.ts';
+import '../verifier/catalogue.test.ts';
 import '../verifier/rules.test.ts';

@@ -3,62 +3,16 @@ import {liveRules} from '../../src/verifier/rules/catalogue.ts';
 import type {Breach} from '../../src/verifier/breach.ts';
 import {boundOf, type LiveRule} from '../../src/verifier/rule.ts';
 import {Verifier} from '../../src/verifier/verifier.ts';
-import {familyClosingBreaches, openingBreaches} from './breaches/address-families.ts';
+import {breachRows as rows} from './breaches/all.ts';
 import type {BreachRow} from './breaches/breach.ts';
-import {closingBreaches} from './breaches/closing.ts';
 import {decentEndings} from './breaches/decent-endings.ts';
-import {answeringBreaches, askingBreaches} from './breaches/requests.ts';
-import {statusBreaches} from './breaches/statuses.ts';
-import {receiveBreaches} from './breaches/data-received.ts';
-import {sendBreaches} from './breaches/data-sent.ts';
 import {decentRuns} from './breaches/decent-runs.ts';
-import {generalBreaches} from './breaches/general.ts';
-import {integratedBreaches} from './breaches/integrated.ts';
-import {vcActivationBreaches} from './breaches/vc-activation.ts';
-import {vcDeactivationBreaches} from './breaches/vc-deactivation.ts';
-import {vcCreationBreaches} from './breaches/vc-creation.ts';
-import {irqlBreaches} from './breaches/irql.ts';
-import {decentIncomingCalls, incomingCallBreaches} from './breaches/incoming-calls.ts';
-import {offerBreaches} from './breaches/offers.ts';
-import {decentChanges, qualityBreaches} from './breaches/quality-of-service.ts';
-import {outgoingCallBreaches, decentOutgoingCalls} from './breaches/outgoing-calls.ts';
-import {decentPermanentVcs, permanentVcBreaches} from './breaches/permanent-vcs.ts';
-import {partyBreaches} from './breaches/parties.ts';
-import {bindingBreaches} from './breaches/bindings.ts';
-import {registrationBreaches} from './breaches/registration.ts';
-import {resetBreaches} from './breaches/resets.ts';
+import {decentIncomingCalls} from './breaches/incoming-calls.ts';
+import {decentChanges} from './breaches/quality-of-service.ts';
+import {decentOutgoingCalls} from './breaches/outgoing-calls.ts';
+import {decentPermanentVcs} from './breaches/permanent-vcs.ts';
 import {Polite} from './breaches/polite.ts';
-import {decentNotices, noticeBreaches} from './breaches/notices.ts';
-import {sapBreaches} from './breaches/saps.ts';
-
-/** Every row, by chapter. */
-const rows: readonly BreachRow[] = [
-	...sendBreaches,
-	...askingBreaches,
-	...answeringBreaches,
-	...statusBreaches,
-	...receiveBreaches,
-	...generalBreaches,
-	...registrationBreaches,
-	...bindingBreaches,
-	...resetBreaches,
-	...integratedBreaches,
-	...irqlBreaches,
-	...vcCreationBreaches,
-	...vcActivationBreaches,
-	...vcDeactivationBreaches,
-	...outgoingCallBreaches,
-	...qualityBreaches,
-	...offerBreaches,
-	...incomingCallBreaches,
-	...permanentVcBreaches,
-	...closingBreaches,
-	...partyBreaches,
-	...openingBreaches,
-	...familyClosingBreaches,
-	...noticeBreaches,
-	...sapBreaches,
-];
+import {decentNotices} from './breaches/notices.ts';
 
 /** The rules of the three completion pages have tests of their own (rules.test.ts). */
 const isOfCompletionPage = ({id}: LiveRule): boolean => /^(MAKE|ADD|CLOSE)-DONE-/.test(id);

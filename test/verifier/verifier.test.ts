@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import test from 'ava';
 import * as fc from 'fast-check';
 import {functionSignatures} from '../../src/ndis/types/signatures.ts';
@@ -6,9 +5,7 @@ import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
 import {NONE, traceKinds, type TraceRecord} from '../../src/ndis/types/trace.ts';
 import {callShapes, type ArgumentShape} from '../../src/verifier/argument-shapes.ts';
 import {printBreach, type Breach} from '../../src/verifier/breach.ts';
-import {printRulePage} from '../../src/verifier/rule-page.ts';
-import {boundOf} from '../../src/verifier/rule.ts';
-import {liveRules, rules} from '../../src/verifier/rules/catalogue.ts';
+import {liveRules} from '../../src/verifier/rules/catalogue.ts';
 import {Verifier, type VerifierOptions} from '../../src/verifier/verifier.ts';
 import {Bench} from './bench.ts';
 import {connect, establish, hangUp, pending, pendingParty, rest, restOfParties} from './cases/case.ts';
@@ -410,25 +407,4 @@ test('finds arguments where the signatures have them', (t) => {
 		missed.map(({name}) => name.slice('Ndis'.length)).join(),
 		'CoCreateVc,CoOidRequestComplete,MCmCreateVc,MCmOidRequestComplete',
 	);
-});
-
-test('has every rule of the catalogue, word for word', (t) => {
-	const catalogue = readFileSync('test/verifier/catalogue.md', 'utf8')
-		.split('\n')
-		.filter((line) => /^\| [A-Z-]+-\d+ +\|/.test(line))
-		.map((line) =>
-			line
-				.slice(1, -1)
-				.split(' | ')
-				.map((cell) => cell.trim()),
-		);
-	t.is(catalogue.length, 514);
-	t.deepEqual(
-		rules.map((rule) => [rule.id, rule.rule, boundOf(rule), rule.severity, rule.source]),
-		catalogue.map(([id, rule, bound, severity, , source]) => [id, rule, bound, severity, source]),
-	);
-});
-
-test('the printed page of rules is fresh', (t) => {
-	t.is(readFileSync('docs/rules.md', 'utf8'), printRulePage(rules));
 });

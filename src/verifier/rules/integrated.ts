@@ -12,6 +12,7 @@ import {
 	registersLate,
 	usesDeadHandle,
 } from '../checks/integrated.ts';
+import {leavesOutItsVcs, sharesOidHandler} from '../checks/integrated-structures.ts';
 import {callsOf} from '../events.ts';
 import type {Rule} from '../rule.ts';
 import {atCall, atReturn} from '../scene.ts';
@@ -33,7 +34,8 @@ export const integratedRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'ns-ndis-_ndis_miniport_co_characteristics',
-		silent: 'not judged yet',
+		on: ['return NdisMRegisterMiniportDriver'],
+		check: leavesOutItsVcs,
 	},
 	{
 		id: 'MCM-003',
@@ -41,7 +43,8 @@ export const integratedRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'violation',
 		source: 'ns-ndis-_ndis_co_call_manager_optional_handlers',
-		silent: 'not judged yet',
+		on: ['return NdisMRegisterMiniportDriver'],
+		check: sharesOidHandler,
 	},
 	{
 		id: 'MCM-004',

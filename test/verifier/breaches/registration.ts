@@ -96,6 +96,8 @@ const stubbed = (drivers: Polite, status: number): void => {
 	if (status === SUCCESS) drivers.deregisterSap();
 };
 
+const oneForAll = (): number => NOT_SUPPORTED;
+
 /** Breaches of registration. */
 export const registrationBreaches: readonly BreachRow[] = [
 	{
@@ -147,6 +149,24 @@ export const registrationBreaches: readonly BreachRow[] = [
 		run: (drivers, bad) => {
 			const without = bad ? 'miniportCoActivateVc' : '';
 			link(drivers, 'miniport', structure('NDIS_MINIPORT_CO_CHARACTERISTICS', {without}));
+		},
+	},
+	{
+		id: 'MCM-002',
+		wrong: 'an integrated call manager leaves out its handler for new VCs',
+		run: (drivers, bad) => {
+			const without = bad ? 'protocolCoCreateVc' : '';
+			const callManager = structure('NDIS_CO_CALL_MANAGER_OPTIONAL_HANDLERS', {without});
+			link(drivers, 'mcm', structure('NDIS_MINIPORT_CO_CHARACTERISTICS'), callManager);
+		},
+	},
+	{
+		id: 'MCM-003',
+		wrong: 'an integrated call manager has one handler for OID requests of both kinds',
+		run: (drivers, bad) => {
+			const callManager = structure('NDIS_CO_CALL_MANAGER_OPTIONAL_HANDLERS');
+			const miniport = {...structure('NDIS_MINIPORT_CO_CHARACTERISTICS'), miniportCoOidRequest: oneForAll};
+			link(drivers, 'mcm', miniport, bad ? {...callManager, protocolCoOidRequest: oneForAll} : callManager);
 		},
 	},
 	{
