@@ -76,6 +76,14 @@ export const strangeSendStatus: Check = ({record}) => {
 	return undefined;
 };
 
+/** How a cancelled list may end: aborted; or by a reset or a removal that came first (OPEN-19, HALT-004). */
+const endsOfCancelled: ReadonlySet<number> = new Set([
+	NDIS_STATUS.SEND_ABORTED,
+	NDIS_STATUS.RESET_IN_PROGRESS,
+	NDIS_STATUS.REQUEST_ABORTED,
+	NDIS_STATUS.NOT_ACCEPTED,
+]);
+
 /** A cancelled list whose frame had not gone out ends otherwise. */
 export const cancelledOtherwise: Check = ({record, state}) => {
 	if (!state.transfers.seenFrames) return undefined;
@@ -83,7 +91,7 @@ export const cancelledOtherwise: Check = ({record, state}) => {
 		const model = state.transfers.lists.get(list);
 		if (model?.kind !== 'send' || !model.cancelled || model.transmitted || model.vc?.transfers.unsure === true)
 			continue;
-		if (list.status !== NDIS_STATUS.SEND_ABORTED) return `a cancelled list ends with ${statusName(list.status)}`;
+		if (!endsOfCancelled.has(list.status)) return `a cancelled list ends with ${statusName(list.status)}`;
 	}
 	return undefined;
 };
