@@ -20,7 +20,7 @@ export const openingEnded = (core: CmCore, status: NdisStatus): void => {
 			forgetAf(core, af);
 		}
 
-		core.seat.openAddressFamilyComplete(status, af.handle, works ? af : undefined);
+		core.seat.clients.openAddressFamilyComplete(status, af.handle, works ? af : undefined);
 		if (works) {
 			core.seat.queueWork(af);
 		}

@@ -45,7 +45,7 @@ export const notifyCloseEnded = (core: CmCore, af: CmAf): void => {
 export const notifyClose = (core: CmCore, af: CmAf): void => {
 	core.state.notices++;
 	af.notified = true;
-	const status = core.seat.notifyCloseAddressFamily(af.handle);
+	const status = core.seat.clients.notifyCloseAddressFamily(af.handle);
 	if (status !== NDIS_STATUS.PENDING) {
 		notifyCloseEnded(core, af);
 	}
@@ -57,7 +57,7 @@ export const vcGone = (core: CmCore, af: CmAf): void => {
 	if (af.vcs === 0 && af.closing && af.pending) {
 		const {handle} = af;
 		leaveAfs(core, af);
-		core.seat.closeAddressFamilyComplete(NDIS_STATUS.SUCCESS, handle);
+		core.seat.clients.closeAddressFamilyComplete(NDIS_STATUS.SUCCESS, handle);
 		// GEN-011: the area stays until NDIS has been told.
 		releaseAf(core, af);
 		leavePerhaps(core);

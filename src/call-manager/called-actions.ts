@@ -24,7 +24,7 @@ const isAnswered = (call: CmCall): boolean => !call.offerPending;
 const offer: CallAct = (core, call) => {
 	call.offered = true;
 	call.offerPending = true;
-	const status = core.seat.dispatchIncomingCall(call.sap!.handle, call.vc!.handle, call.parameters);
+	const status = core.seat.clients.dispatchIncomingCall(call.sap!.handle, call.vc!.handle, call.parameters);
 	if (status === NDIS_STATUS.PENDING) {
 		return isAnswered(call) ? undefined : {event: 'pended', input: {}};
 	}
@@ -110,7 +110,7 @@ export const calledActions: Readonly<Record<CalledAction, CallAct>> = {
 	},
 	connected: (core, call) => {
 		stopCallTimer(core, call);
-		core.seat.dispatchCallConnected(call.vc!.handle);
+		core.seat.clients.dispatchCallConnected(call.vc!.handle);
 		openReceive(core, call);
 		return undefined;
 	},
@@ -120,7 +120,7 @@ export const calledActions: Readonly<Record<CalledAction, CallAct>> = {
 		call.closeOwed = true;
 		sendRelease(core, call);
 		const data = encodeCloseData(element, undefined);
-		core.seat.dispatchIncomingCloseCall(status ?? NDIS_STATUS.FAILURE, call.vc!.handle, data);
+		core.seat.clients.dispatchIncomingCloseCall(status ?? NDIS_STATUS.FAILURE, call.vc!.handle, data, data.length);
 		return undefined;
 	},
 	confirmAndVacate: (core, call, input) => {

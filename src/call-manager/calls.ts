@@ -60,7 +60,13 @@ const completeMake = (core: CmCore, call: CmCall): void => {
 		partyEvent(core, party, 'connected');
 	}
 
-	core.seat.makeCallComplete(NDIS_STATUS.SUCCESS, call.vc!.handle, party?.handle ?? NULL, party, call.parameters);
+	core.seat.clients.makeCallComplete(
+		NDIS_STATUS.SUCCESS,
+		call.vc!.handle,
+		party?.handle ?? NULL,
+		party,
+		call.parameters,
+	);
 	openReceive(core, call);
 };
 

@@ -30,7 +30,7 @@ const complete: Act = (core, call) => {
 	const parameters = leave(call);
 	if (parameters !== undefined) {
 		writeTraffic(parameters, call.traffic, call.side);
-		core.seat.modifyCallQoSComplete(NDIS_STATUS.SUCCESS, call.vc!.handle, parameters);
+		core.seat.clients.modifyCallQoSComplete(NDIS_STATUS.SUCCESS, call.vc!.handle, parameters);
 	} else if (party !== undefined) {
 		writeTraffic(party.parameters!, call.traffic);
 		partyEvent(core, party, 'modified');
@@ -45,7 +45,7 @@ const failClient = (core: CmCore, call: CmCall, element: CauseElement | undefine
 	if (parameters !== undefined) {
 		writeTraffic(parameters, call.traffic, call.side);
 		writeCause(parameters, element);
-		core.seat.modifyCallQoSComplete(NDIS_STATUS.FAILURE, call.vc!.handle, parameters);
+		core.seat.clients.modifyCallQoSComplete(NDIS_STATUS.FAILURE, call.vc!.handle, parameters);
 	}
 };
 
@@ -132,7 +132,7 @@ const actions: Readonly<Record<ModifyAction, Act>> = {
 		return undefined;
 	},
 	ask: (core, call) => {
-		core.seat.dispatchIncomingCallQoSChange(call.vc!.handle, changeParameters(call));
+		core.seat.clients.dispatchIncomingCallQoSChange(call.vc!.handle, changeParameters(call));
 		return 'returned';
 	},
 	rejectChange: (core, call, {status}) => {

@@ -26,7 +26,7 @@ const failAdd: Act = (core, party, {status, element}) => {
 	stopModifying(party);
 	const call = party.call!;
 	leaveCall(party);
-	core.seat.addPartyComplete(status ?? NDIS_STATUS.FAILURE, party.handle, undefined, parameters);
+	core.seat.clients.addPartyComplete(status ?? NDIS_STATUS.FAILURE, party.handle, undefined, parameters);
 	freeParty(core, party);
 	tellLeft(core, call);
 };
@@ -43,7 +43,7 @@ const confirmDrop = (core: CmCore, party: CmParty): void => {
 
 const completeDrop: Act = (core, party) => {
 	leaveCall(party);
-	core.seat.dropPartyComplete(NDIS_STATUS.SUCCESS, party.handle);
+	core.seat.clients.dropPartyComplete(NDIS_STATUS.SUCCESS, party.handle);
 	freeParty(core, party);
 };
 
@@ -99,7 +99,7 @@ export const tellLeft = (core: CmCore, call: CmCall): void => {
 			const {status, element} = party.outcome;
 			const data = element === undefined ? undefined : encodeCloseData(element, party.userData);
 			party.outcome = undefined;
-			core.seat.dispatchIncomingDropParty(status, party.handle, data);
+			core.seat.clients.dispatchIncomingDropParty(status, party.handle, data, data?.length ?? 0);
 		} else if (!others.some(isAdding)) {
 			startPartyTimer(core, party, 'T398', 'RELEASE after the last party has left');
 		}
@@ -116,7 +116,7 @@ const actions: Readonly<Record<PartyAction, Act>> = {
 		const parameters = party.parameters!;
 		party.parameters = undefined;
 		const call = party.call!;
-		core.seat.addPartyComplete(NDIS_STATUS.SUCCESS, party.handle, party, parameters);
+		core.seat.clients.addPartyComplete(NDIS_STATUS.SUCCESS, party.handle, party, parameters);
 		tellLeft(core, call);
 	},
 	refuseAdd: (core, party, {message}) => {

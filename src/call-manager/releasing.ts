@@ -40,7 +40,7 @@ export const clear = (core: CmCore, call: CmCall, {message, status, element: giv
 	const data = element === undefined ? undefined : encodeCloseData(element, dataOf(message));
 	modifyEvent(core, call, 'ended');
 	clearParties(core, call, ended, element);
-	core.seat.dispatchIncomingCloseCall(ended, call.vc!.handle, data);
+	core.seat.clients.dispatchIncomingCloseCall(ended, call.vc!.handle, data, data?.length ?? 0);
 };
 
 /** The client knows that its call is there: data may come. */

@@ -1,9 +1,10 @@
 import type {CoAddressFamily, CoCallParameters} from '../ndis/types/call-parameters.ts';
 import type {SharedFunctions} from '../ndis/types/functions.ts';
-import type {Context, NdisAfHandle, NdisPartyHandle, NdisSapHandle, NdisVcHandle} from '../ndis/types/handles.ts';
+import type {NdisAfHandle} from '../ndis/types/handles.ts';
 import type {NdisOidRequest} from '../ndis/types/net-buffer-list.ts';
 import type {NdisStatus} from '../ndis/types/status.ts';
 import type {CmAf, CmVc} from './state.ts';
+import type {ToClients} from './to-clients.ts';
 
 /** Services that are the same for every driver and keep their NDIS names: areas, timers, numbers for the trace, remarks. */
 export type SeatServices = Pick<
@@ -29,13 +30,14 @@ export type SeatServices = Pick<
  */
 export type CallManagerSeat = {
 	readonly services: SeatServices;
+	/**
+	 * What clients are answered and told. `notifyCloseAddressFamily` asks the client to close everything and the address family, at PASSIVE_LEVEL; PENDING ends in
+	 * `notifyCloseEnded`, that of `dispatchIncomingCall` in `incomingCallAnswered`.
+	 */
+	readonly clients: ToClients;
 
 	/** Registers the address family on the adapter; at PASSIVE_LEVEL. */
 	registerAddressFamily(addressFamily: CoAddressFamily): NdisStatus;
-	openAddressFamilyComplete(status: NdisStatus, afHandle: NdisAfHandle, afContext: Context | undefined): void;
-	closeAddressFamilyComplete(status: NdisStatus, afHandle: NdisAfHandle): void;
-	/** Asks the client to close everything and the address family; PENDING ends in `notifyCloseEnded`. At PASSIVE_LEVEL. */
-	notifyCloseAddressFamily(afHandle: NdisAfHandle): NdisStatus;
 
 	/** Brings the channel for signalling messages up. */
 	startSignalling(): void;
@@ -58,30 +60,6 @@ export type CallManagerSeat = {
 	deactivateVc(vc: CmVc): void;
 	/** Lets the device send on the VC, now that the client knows of its call (`contract.md`, order). */
 	openReceive(vc: CmVc, ref: number): void;
-
-	makeCallComplete(
-		status: NdisStatus,
-		vcHandle: NdisVcHandle,
-		partyHandle: NdisPartyHandle,
-		partyContext: Context | undefined,
-		parameters: CoCallParameters,
-	): void;
-	closeCallComplete(status: NdisStatus, vcHandle: NdisVcHandle, partyHandle: NdisPartyHandle): void;
-	addPartyComplete(
-		status: NdisStatus,
-		partyHandle: NdisPartyHandle,
-		partyContext: Context | undefined,
-		parameters: CoCallParameters,
-	): void;
-	dropPartyComplete(status: NdisStatus, partyHandle: NdisPartyHandle): void;
-	modifyCallQoSComplete(status: NdisStatus, vcHandle: NdisVcHandle, parameters: CoCallParameters): void;
-
-	/** PENDING ends in `incomingCallAnswered`. */
-	dispatchIncomingCall(sapHandle: NdisSapHandle, vcHandle: NdisVcHandle, parameters: CoCallParameters): NdisStatus;
-	dispatchCallConnected(vcHandle: NdisVcHandle): void;
-	dispatchIncomingCallQoSChange(vcHandle: NdisVcHandle, parameters: CoCallParameters): void;
-	dispatchIncomingCloseCall(status: NdisStatus, vcHandle: NdisVcHandle, data: Uint8Array | undefined): void;
-	dispatchIncomingDropParty(status: NdisStatus, partyHandle: NdisPartyHandle, data: Uint8Array | undefined): void;
 
 	/** A request to the client at the other end of the address family; how it ends concerns nobody. */
 	oidRequest(afHandle: NdisAfHandle, request: NdisOidRequest): NdisStatus;

@@ -63,7 +63,7 @@ const failMake = (core: CmCore, call: CmCall): void => {
 		detach(call);
 	}
 
-	core.seat.makeCallComplete(outcome.status, vcHandle, party?.handle ?? NULL, undefined, call.parameters);
+	core.seat.clients.makeCallComplete(outcome.status, vcHandle, party?.handle ?? NULL, undefined, call.parameters);
 	if (party !== undefined) {
 		freeParty(core, party);
 	}
@@ -83,7 +83,7 @@ const completeClose = (core: CmCore, call: CmCall): void => {
 	const party = call.lastParty;
 	const vc = call.vc!;
 	detach(call);
-	core.seat.closeCallComplete(NDIS_STATUS.SUCCESS, vc.handle, party?.handle ?? NULL);
+	core.seat.clients.closeCallComplete(NDIS_STATUS.SUCCESS, vc.handle, party?.handle ?? NULL);
 	for (const left of [...call.parties.values()]) {
 		freeParty(core, left);
 	}

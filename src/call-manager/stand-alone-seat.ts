@@ -4,11 +4,8 @@ import type {NdisFunctions} from '../ndis/types/functions.ts';
 import {
 	NULL,
 	type Cell,
-	type Context,
 	type NdisAfHandle,
 	type NdisBindingHandle,
-	type NdisPartyHandle,
-	type NdisSapHandle,
 	type NdisUnbindHandle,
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
@@ -18,6 +15,7 @@ import {vcActivated, vcDeactivated} from './activation-ends.ts';
 import {signallingEnded, signallingReady} from './lifecycle.ts';
 import {signallingParameters} from './parameters.ts';
 import type {CallManagerSeat, SeatServices} from './seat.ts';
+import {toClients, type ToClients} from './to-clients.ts';
 import type {CallManagerState, CmAf, CmCore, CmVc} from './state.ts';
 
 /** All that the stand-alone call manager remembers: its core’s state, and its binding and signalling VC. */
@@ -32,11 +30,13 @@ export type StandAloneState = {
 
 /** The seat of a call manager that is a driver of its own: `NdisCm*`, and a signalling VC that goes through NDIS like any other. */
 export class StandAloneSeat implements CallManagerSeat {
+	readonly clients: ToClients;
 	readonly #ndis: NdisFunctions;
 	readonly #owner: {readonly state: StandAloneState; readonly core: CmCore};
 
 	constructor(ndis: NdisFunctions, owner: {readonly state: StandAloneState; readonly core: CmCore}) {
 		this.#ndis = ndis;
+		this.clients = toClients(ndis, 'ndisCm');
 		this.#owner = owner;
 	}
 
@@ -50,18 +50,6 @@ export class StandAloneSeat implements CallManagerSeat {
 
 	registerAddressFamily(addressFamily: CoAddressFamily): NdisStatus {
 		return this.#ndis.ndisCmRegisterAddressFamilyEx(this.#state.binding, addressFamily);
-	}
-
-	openAddressFamilyComplete(status: NdisStatus, afHandle: NdisAfHandle, afContext: Context | undefined): void {
-		this.#ndis.ndisCmOpenAddressFamilyComplete(status, afHandle, afContext);
-	}
-
-	closeAddressFamilyComplete(status: NdisStatus, afHandle: NdisAfHandle): void {
-		this.#ndis.ndisCmCloseAddressFamilyComplete(status, afHandle);
-	}
-
-	notifyCloseAddressFamily(afHandle: NdisAfHandle): NdisStatus {
-		return this.#ndis.ndisCmNotifyCloseAddressFamily(afHandle);
 	}
 
 	/** Creates and activates the signalling VC (`operations.md` §8). */
@@ -170,57 +158,6 @@ export class StandAloneSeat implements CallManagerSeat {
 			bytesRead: 0,
 			bytesNeeded: 0,
 		});
-	}
-
-	makeCallComplete(
-		status: NdisStatus,
-		vcHandle: NdisVcHandle,
-		partyHandle: NdisPartyHandle,
-		partyContext: Context | undefined,
-		parameters: CoCallParameters,
-	): void {
-		this.#ndis.ndisCmMakeCallComplete(status, vcHandle, partyHandle, partyContext, parameters);
-	}
-
-	closeCallComplete(status: NdisStatus, vcHandle: NdisVcHandle, partyHandle: NdisPartyHandle): void {
-		this.#ndis.ndisCmCloseCallComplete(status, vcHandle, partyHandle);
-	}
-
-	addPartyComplete(
-		status: NdisStatus,
-		partyHandle: NdisPartyHandle,
-		partyContext: Context | undefined,
-		parameters: CoCallParameters,
-	): void {
-		this.#ndis.ndisCmAddPartyComplete(status, partyHandle, partyContext, parameters);
-	}
-
-	dropPartyComplete(status: NdisStatus, partyHandle: NdisPartyHandle): void {
-		this.#ndis.ndisCmDropPartyComplete(status, partyHandle);
-	}
-
-	modifyCallQoSComplete(status: NdisStatus, vcHandle: NdisVcHandle, parameters: CoCallParameters): void {
-		this.#ndis.ndisCmModifyCallQoSComplete(status, vcHandle, parameters);
-	}
-
-	dispatchIncomingCall(sapHandle: NdisSapHandle, vcHandle: NdisVcHandle, parameters: CoCallParameters): NdisStatus {
-		return this.#ndis.ndisCmDispatchIncomingCall(sapHandle, vcHandle, parameters);
-	}
-
-	dispatchCallConnected(vcHandle: NdisVcHandle): void {
-		this.#ndis.ndisCmDispatchCallConnected(vcHandle);
-	}
-
-	dispatchIncomingCallQoSChange(vcHandle: NdisVcHandle, parameters: CoCallParameters): void {
-		this.#ndis.ndisCmDispatchIncomingCallQoSChange(vcHandle, parameters);
-	}
-
-	dispatchIncomingCloseCall(status: NdisStatus, vcHandle: NdisVcHandle, data: Uint8Array | undefined): void {
-		this.#ndis.ndisCmDispatchIncomingCloseCall(status, vcHandle, data, data?.length ?? 0);
-	}
-
-	dispatchIncomingDropParty(status: NdisStatus, partyHandle: NdisPartyHandle, data: Uint8Array | undefined): void {
-		this.#ndis.ndisCmDispatchIncomingDropParty(status, partyHandle, data, data?.length ?? 0);
 	}
 
 	oidRequest(afHandle: NdisAfHandle, request: NdisOidRequest): NdisStatus {

@@ -2,20 +2,13 @@ import {vcActivated, vcDeactivated} from '../call-manager/activation-ends.ts';
 import {signallingEnded, signallingReady} from '../call-manager/lifecycle.ts';
 import {signallingParameters} from '../call-manager/parameters.ts';
 import type {CallManagerSeat, SeatServices} from '../call-manager/seat.ts';
+import {toClients, type ToClients} from '../call-manager/to-clients.ts';
 import type {CmAf, CmCore, CmVc} from '../call-manager/state.ts';
 import type {Miniport} from '../miniport/miniport.ts';
 import {asVc} from '../miniport/state.ts';
 import type {CoAddressFamily, CoCallParameters} from '../ndis/types/call-parameters.ts';
 import type {NdisFunctions} from '../ndis/types/functions.ts';
-import {
-	NULL,
-	type Cell,
-	type Context,
-	type NdisAfHandle,
-	type NdisPartyHandle,
-	type NdisSapHandle,
-	type NdisVcHandle,
-} from '../ndis/types/handles.ts';
+import {NULL, type Cell, type Context, type NdisAfHandle, type NdisVcHandle} from '../ndis/types/handles.ts';
 import type {NdisOidRequest} from '../ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {endOf, type McmState} from './state.ts';
@@ -28,11 +21,13 @@ export type McmOwner = {readonly state: McmState; readonly core: CmCore; readonl
  * activated, then NdisMCmActivateVc; drained and deactivated, then NdisMCmDeactivateVc.
  */
 export class IntegratedSeat implements CallManagerSeat {
+	readonly clients: ToClients;
 	readonly #ndis: NdisFunctions;
 	readonly #owner: McmOwner;
 
 	constructor(ndis: NdisFunctions, owner: McmOwner) {
 		this.#ndis = ndis;
+		this.clients = toClients(ndis, 'ndisMCm');
 		this.#owner = owner;
 	}
 
@@ -42,18 +37,6 @@ export class IntegratedSeat implements CallManagerSeat {
 
 	registerAddressFamily(addressFamily: CoAddressFamily): NdisStatus {
 		return this.#ndis.ndisMCmRegisterAddressFamilyEx(this.#owner.state.adapter, addressFamily);
-	}
-
-	openAddressFamilyComplete(status: NdisStatus, afHandle: NdisAfHandle, afContext: Context | undefined): void {
-		this.#ndis.ndisMCmOpenAddressFamilyComplete(status, afHandle, afContext);
-	}
-
-	closeAddressFamilyComplete(status: NdisStatus, afHandle: NdisAfHandle): void {
-		this.#ndis.ndisMCmCloseAddressFamilyComplete(status, afHandle);
-	}
-
-	notifyCloseAddressFamily(afHandle: NdisAfHandle): NdisStatus {
-		return this.#ndis.ndisMCmNotifyCloseAddressFamily(afHandle);
 	}
 
 	/** Activates VC 0 of the device, without NDIS. */
@@ -195,57 +178,6 @@ export class IntegratedSeat implements CallManagerSeat {
 
 	openReceive(vc: CmVc): void {
 		this.#owner.miniport.openReceive(endOf(vc));
-	}
-
-	makeCallComplete(
-		status: NdisStatus,
-		vcHandle: NdisVcHandle,
-		partyHandle: NdisPartyHandle,
-		partyContext: Context | undefined,
-		parameters: CoCallParameters,
-	): void {
-		this.#ndis.ndisMCmMakeCallComplete(status, vcHandle, partyHandle, partyContext, parameters);
-	}
-
-	closeCallComplete(status: NdisStatus, vcHandle: NdisVcHandle, partyHandle: NdisPartyHandle): void {
-		this.#ndis.ndisMCmCloseCallComplete(status, vcHandle, partyHandle);
-	}
-
-	addPartyComplete(
-		status: NdisStatus,
-		partyHandle: NdisPartyHandle,
-		partyContext: Context | undefined,
-		parameters: CoCallParameters,
-	): void {
-		this.#ndis.ndisMCmAddPartyComplete(status, partyHandle, partyContext, parameters);
-	}
-
-	dropPartyComplete(status: NdisStatus, partyHandle: NdisPartyHandle): void {
-		this.#ndis.ndisMCmDropPartyComplete(status, partyHandle);
-	}
-
-	modifyCallQoSComplete(status: NdisStatus, vcHandle: NdisVcHandle, parameters: CoCallParameters): void {
-		this.#ndis.ndisMCmModifyCallQoSComplete(status, vcHandle, parameters);
-	}
-
-	dispatchIncomingCall(sapHandle: NdisSapHandle, vcHandle: NdisVcHandle, parameters: CoCallParameters): NdisStatus {
-		return this.#ndis.ndisMCmDispatchIncomingCall(sapHandle, vcHandle, parameters);
-	}
-
-	dispatchCallConnected(vcHandle: NdisVcHandle): void {
-		this.#ndis.ndisMCmDispatchCallConnected(vcHandle);
-	}
-
-	dispatchIncomingCallQoSChange(vcHandle: NdisVcHandle, parameters: CoCallParameters): void {
-		this.#ndis.ndisMCmDispatchIncomingCallQoSChange(vcHandle, parameters);
-	}
-
-	dispatchIncomingCloseCall(status: NdisStatus, vcHandle: NdisVcHandle, data: Uint8Array | undefined): void {
-		this.#ndis.ndisMCmDispatchIncomingCloseCall(status, vcHandle, data, data?.length ?? 0);
-	}
-
-	dispatchIncomingDropParty(status: NdisStatus, partyHandle: NdisPartyHandle, data: Uint8Array | undefined): void {
-		this.#ndis.ndisMCmDispatchIncomingDropParty(status, partyHandle, data, data?.length ?? 0);
 	}
 
 	oidRequest(afHandle: NdisAfHandle, request: NdisOidRequest): NdisStatus {

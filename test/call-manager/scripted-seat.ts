@@ -24,6 +24,7 @@ import {makeCall} from '../../src/call-manager/making.ts';
 import {modifyCall} from '../../src/call-manager/modifying.ts';
 import {deregisterSap, registerSap} from '../../src/call-manager/saps.ts';
 import type {CallManagerSeat, SeatServices} from '../../src/call-manager/seat.ts';
+import type {ToClients} from '../../src/call-manager/to-clients.ts';
 import {
 	blankCallManagerState,
 	type CallManagerOptions,
@@ -115,6 +116,11 @@ export class ScriptedSeat implements CallManagerSeat {
 		start(this.core);
 		signallingReady(this.core, NDIS_STATUS.SUCCESS);
 		this.read();
+	}
+
+	/** Its own functions tell clients. */
+	get clients(): this {
+		return this;
 	}
 
 	/** What was asked since last read. */
@@ -423,7 +429,7 @@ export class ScriptedSeat implements CallManagerSeat {
 		this.#log.push('openReceive');
 	}
 
-	makeCallComplete(...[status, , , , parameters]: Parameters<CallManagerSeat['makeCallComplete']>): void {
+	makeCallComplete(...[status, , , , parameters]: Parameters<ToClients['makeCallComplete']>): void {
 		this.#log.push(`makeCallComplete ${statusName(status)} ${rates(parameters)} flags ${parameters.flags}`);
 	}
 
