@@ -54,7 +54,8 @@ export const openAf = (
 
 /**
  * ProtocolCmCloseAf (`operations.md` §4): pends until the last VC of the address family is gone (OPEN-14). NOT_ACCEPTED while a SAP is
- * registered on it (AF-CLOSE-009): with the address family gone, an offer would find a SAP of nobody.
+ * registered on it (AF-CLOSE-009): with the address family gone, an offer would find a SAP of nobody; and while the client keeps a VC
+ * of ours (OPEN-9).
  */
 export const closeAf = (core: CmCore, af: CmAf): NdisStatus => {
 	if (core.state.saps.some((sap) => sap.af === af)) {
@@ -69,6 +70,11 @@ export const closeAf = (core: CmCore, af: CmAf): NdisStatus => {
 	}
 
 	deleteIdleVcs(core, af);
+	if (af.idle.length > 0) {
+		af.closing = false;
+		return NDIS_STATUS.NOT_ACCEPTED;
+	}
+
 	if (af.vcs > 0) {
 		af.pending = true;
 		return NDIS_STATUS.PENDING;

@@ -59,18 +59,22 @@ export const giveBackVc = (core: CmCore, vc: CmVc): void => {
 		return;
 	}
 
-	if (core.options.incomingVcs === 'keep' && !af.closing && core.state.phase === 'ready') {
+	const isKept = core.options.incomingVcs === 'keep' && !af.closing && core.state.phase === 'ready';
+	// A client may refuse (OPEN-9): then the VC lives, and carries the next offer. Of a family that is closing nobody asks again.
+	if (isKept || (core.seat.deleteVc(vc) !== NDIS_STATUS.SUCCESS && !af.closing)) {
 		af.idle.push(vc);
 	} else {
-		core.seat.deleteVc(vc);
 		freeVc(core, vc);
 	}
 };
 
-/** Deletes the VCs that are kept for offers to come. */
+/** Deletes the VCs that are kept for offers to come; those that the client doesn’t let go (OPEN-9) stay. */
 export const deleteIdleVcs = (core: CmCore, af: CmAf): void => {
 	for (const vc of af.idle.splice(0)) {
-		core.seat.deleteVc(vc);
-		freeVc(core, vc);
+		if (core.seat.deleteVc(vc) === NDIS_STATUS.SUCCESS) {
+			freeVc(core, vc);
+		} else {
+			af.idle.push(vc);
+		}
 	}
 };

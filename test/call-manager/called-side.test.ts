@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {CmSap} from '../../src/call-manager/state.ts';
 import {NDIS_STATUS, statusName} from '../../src/ndis/types/status.ts';
-import {calledSideStories, upToOffer} from './called-side-stories.ts';
+import {calledSideStories, endByNetwork, establish, upToOffer} from './called-side-stories.ts';
 import {ScriptedSeat} from './scripted-seat.ts';
 
 test('a SAP is an address or *, with selectors: bad ones, another client’s and one’s own twice are told apart', (t) => {
@@ -99,4 +99,24 @@ test('each status of a rejection has its cause', (t) => {
 		'NOT_SUPPORTED → RELEASE cause 63',
 		'CLOSING → RELEASE cause 27',
 	]);
+});
+
+test('a VC that the client doesn’t let go (OPEN-9) lives on: it carries the next offer, and its address family can’t be closed', (t) => {
+	const seat = new ScriptedSeat();
+	const af = seat.open();
+	const sap = seat.register(af, '*') as CmSap;
+	seat.deleteAnswer = NDIS_STATUS.NOT_ACCEPTED;
+	establish(seat);
+	endByNetwork(seat);
+	seat.read();
+	establish(seat);
+	t.false(seat.read().includes('createVc'));
+	endByNetwork(seat);
+	seat.deregister(sap);
+	t.is(seat.close(af), 'NOT_ACCEPTED');
+	seat.deleteAnswer = NDIS_STATUS.SUCCESS;
+	seat.read();
+	t.is(seat.close(af), 'SUCCESS');
+	t.deepEqual(seat.read(), ['deleteVc']);
+	t.is(af.vcs, 0);
 });

@@ -93,6 +93,8 @@ export class ScriptedSeat implements CallManagerSeat {
 	inside: (() => void) | undefined;
 	readonly #work: CmAf[] = [];
 	createAnswer: NdisStatus = NDIS_STATUS.SUCCESS;
+	/** What the client answers when a VC of ours is to be deleted. */
+	deleteAnswer: NdisStatus = NDIS_STATUS.SUCCESS;
 	notifyAnswer: NdisStatus = NDIS_STATUS.PENDING;
 
 	constructor(options: Partial<CallManagerOptions> = {}) {
@@ -411,7 +413,7 @@ export class ScriptedSeat implements CallManagerSeat {
 
 	deleteVc(): NdisStatus {
 		this.#log.push('deleteVc');
-		return NDIS_STATUS.SUCCESS;
+		return this.deleteAnswer;
 	}
 
 	activateVc(vc: CmVc, parameters: CoCallParameters): void {
