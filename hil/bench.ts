@@ -43,6 +43,8 @@ export class Recording {
 /** What a scenario gets. Its members can be taken apart. */
 export type Bench = {
 	readonly adapter: Adapter;
+	/** As `Rig.mayLag`. */
+	readonly mayLag: boolean;
 	/** Aborts when the scenario’s time is over or the run is given up; belongs into every wait. */
 	readonly signal: AbortSignal;
 	/** The trace, which grows. */
@@ -71,8 +73,13 @@ const refusal = async (what: string, attempt: Promise<unknown>): Promise<Refusal
 };
 
 /** Makes the bench of one scenario. */
-export const createBench = (adapter: Adapter, recording: Recording, signal: AbortSignal): Bench => ({
+export const createBench = (
+	adapter: Adapter,
+	{recording, mayLag}: {readonly recording: Recording; readonly mayLag: boolean},
+	signal: AbortSignal,
+): Bench => ({
 	adapter,
+	mayLag,
 	signal,
 	records: recording.records,
 	frames: (direction, name) => recording.records.filter((record) => isFrame(record, direction, name)),

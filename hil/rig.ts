@@ -15,17 +15,20 @@ export type Rig = {
 	/** What is opened: the same, or the pty that the target is reached through. */
 	readonly opened: string;
 	readonly via: 'direct' | 'pty';
+	/** The device’s clock is an emulated chip’s, which on a loaded computer may be behind the wall clock. */
+	readonly mayLag: boolean;
 	/** Opens a fresh adapter. Rejects as `openAdapter` does. */
 	open(options: AdapterOptions): Promise<Adapter>;
 	/** Takes the power away. Never rejects. */
 	close(): Promise<void>;
 };
 
-/** The target as it is. */
-export const directRig = (address: string): Rig => ({
+/** The target as it is. `mayLag`: what `Rig` says of a chip that is emulated where the address doesn’t tell. */
+export const directRig = (address: string, mayLag: boolean = address.startsWith('mcu:')): Rig => ({
 	address,
 	opened: address,
 	via: 'direct',
+	mayLag,
 	open: (options) => openAdapter(address, options),
 	close: async () => undefined,
 });
@@ -46,6 +49,7 @@ export const ptyRig = async (address: string): Promise<Rig> => {
 		address,
 		opened: mcu.address,
 		via: 'pty',
+		mayLag: true,
 		open: (options) => openAdapter(mcu.address, options),
 		close: () => mcu.close(),
 	};

@@ -85,7 +85,7 @@ const runOne = async (turn: Turn, options: RunOptions): Promise<ScenarioResult> 
 	let found: Found;
 	if (lack === undefined) {
 		const allowance = new Allowance(signal, timeoutMs);
-		found = await runOn(createBench(adapter, recording, allowance.signal), turn, allowance);
+		found = await runOn(createBench(adapter, {recording, mayLag: rig.mayLag}, allowance.signal), turn, allowance);
 	} else {
 		await adapter.close();
 		found = {outcome: 'skipped', reason: lack};

@@ -57,7 +57,11 @@ export const addFtdiTests = (): void => {
 		});
 
 		void test('carries all scenarios', async (t) => {
-			const results = await runScenarios({scenarios: builtInScenarios, rig: directRig(address), timeoutMs: 30_000});
+			const results = await runScenarios({
+				scenarios: builtInScenarios,
+				rig: directRig(address, true),
+				timeoutMs: 30_000,
+			});
 			assert.deepEqual(
 				results.flatMap(({scenario, outcome, reason}) => (outcome === 'pass' ? [] : [{name: scenario.name, reason}])),
 				[],

@@ -69,7 +69,11 @@ void describe('one device', () => {
 
 		// In this process: another would have to load and warm up once more, on a slow processor.
 		void test(`scenarios over ${face}`, async (t) => {
-			const results = await runScenarios({scenarios: builtInScenarios, rig: directRig(address), timeoutMs: 30_000});
+			const results = await runScenarios({
+				scenarios: builtInScenarios,
+				rig: directRig(address, true),
+				timeoutMs: 30_000,
+			});
 			const bad = results.filter(({outcome}) => outcome !== 'pass' && outcome !== 'skipped');
 			assert.deepEqual(
 				bad.map(({scenario, outcome, reason}) => ({name: scenario.name, outcome, reason})),

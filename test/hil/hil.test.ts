@@ -1,7 +1,7 @@
 /** The runner and the scenarios, on the firmware core as WebAssembly: no port is opened. */
 import test from 'ava';
 import {builtInScenarios} from '../../hil/built-in-scenarios.ts';
-import {claim, claimEqual, claimTook, UnmetClaim} from '../../hil/claims.ts';
+import {claim, claimDeviceTook, claimEqual, claimTook, UnmetClaim} from '../../hil/claims.ts';
 import {lackOf, problemsOf} from '../../hil/judgement.ts';
 import {directRig, ptyRig, type Rig} from '../../hil/rig.ts';
 import {runScenarios, type ScenarioResult} from '../../hil/runner.ts';
@@ -312,7 +312,10 @@ test('claims say both values, and times allow for the device’s ticks', (t) => 
 		message: 'end: expected { cause: 17 }, found { cause: 16 }',
 	});
 	t.notThrows(() => claimEqual('end', {cause: 16}, {cause: 16}));
-	t.throws(() => claimTook('call', 239.9, 300), {instanceOf: UnmetClaim, message: /at least 300 ms, found 239\.9 ms/});
-	t.notThrows(() => claimTook('call', 240.1, 300));
+	t.throws(() => claimTook('call', 297.9, 300), {instanceOf: UnmetClaim, message: /at least 300 ms, found 297\.9 ms/});
+	t.notThrows(() => claimTook('call', 298.1, 300));
+	t.notThrows(() => claimDeviceTook({mayLag: true}, 'call', {ms: 238.1, leastMs: 300}));
+	t.throws(() => claimDeviceTook({mayLag: true}, 'call', {ms: 237.9, leastMs: 300}), {instanceOf: UnmetClaim});
+	t.throws(() => claimDeviceTook({mayLag: false}, 'call', {ms: 297.9, leastMs: 300}), {instanceOf: UnmetClaim});
 	t.throws(() => claim('it is so', false), {instanceOf: UnmetClaim, message: 'expected: it is so'});
 });

@@ -87,8 +87,8 @@ const isUsers = (event: StackEvent): boolean =>
 
 const lost = test.macro({
 	exec(t, steps: Script) {
-		// A third as many moments do where the other seat, or the other script, meets the same code.
-		const every = steps === script && seatOfTest() === 'stand-alone' ? 0.95 : 2.85;
+		// Half as many moments do where the other seat, or the other script, meets the same code.
+		const every = steps === script && seatOfTest() === 'stand-alone' ? 0.95 : 1.9;
 		for (let cut = 0.05; cut <= 40; cut += every) {
 			// A silent device is met at the same places as an unplugged one, only later: every third moment suffices.
 			const ways = Math.round(cut / 0.95) % 3 === 0 ? (['unplugged', 'silent'] as const) : (['unplugged'] as const);
