@@ -42,6 +42,13 @@ const requestPlaces: ReadonlyMap<string, number> = new Map(
 	),
 );
 
+/** Documented names of what is about a party, not about the VC that the record names too. */
+const aboutParties: ReadonlySet<string> = new Set(
+	[...Object.values(functionSignatures), ...Object.values(handlerSignatures)]
+		.map(({name}) => name)
+		.filter((name) => /(Add|Drop)Party/.test(name)),
+);
+
 /** The binding or adapter that a callback’s first context, or a call’s first handle, is of. */
 const surroundingsOf = ({record, state}: Scene): object | undefined => {
 	const first = contextAt(record.args, 0);
@@ -59,7 +66,7 @@ export const objectOf = (scene: Scene): object | undefined => {
 	const place = requestPlaces.get(record.name);
 	if (place !== undefined) return contextAt(record.args, place);
 	// A call names its first party too; its set-up and its end are the VC’s.
-	const party = /(Add|Drop)Party/.test(record.name) ? (scene.party ?? scene.bracket?.party) : undefined;
+	const party = aboutParties.has(record.name) ? (scene.party ?? scene.bracket?.party) : undefined;
 	return party ?? scene.vc ?? scene.sap ?? scene.af ?? surroundingsOf(scene);
 };
 

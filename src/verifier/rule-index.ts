@@ -9,17 +9,8 @@ export type Judged = {readonly follow: Follow | undefined; readonly rules: reado
 
 const nothing: Judged = {follow: undefined, rules: []};
 
-/** What happens at any name happens at each one that has rules of its own, too. */
-const inheritAny = (names: Map<string, Judged>): void => {
-	const any = names.get('*');
-	if (any === undefined) return;
-	for (const [name, {follow, rules}] of names) {
-		if (name !== '*') names.set(name, {follow: follow ?? any.follow, rules: [...any.rules, ...rules]});
-	}
-};
-
 /** What is for any name is for each: one look-up finds everything. */
-const spread = (names: Map<string, Judged>): void => {
+const inheritAny = (names: Map<string, Judged>): void => {
 	const any = names.get('*');
 	if (any === undefined) return;
 	for (const [name, {follow, rules}] of names) {
@@ -48,7 +39,6 @@ const buildIndex = (): ReadonlyMap<string, ReadonlyMap<string, Judged>> => {
 		names.set(name, {follow, rules: names.get(name)?.rules ?? []});
 	}
 	for (const names of index.values()) inheritAny(names);
-	for (const names of index.values()) spread(names);
 	return index;
 };
 
