@@ -1,5 +1,13 @@
 /** Runs scenarios one after another, each on a fresh adapter, and judges them. */
-import {RecordKeeper, type Adapter, type Breach, type KeptRecord, type Leak, type Seat} from '../src/index.ts';
+import {
+	RecordKeeper,
+	type Adapter,
+	type Breach,
+	type CloseReport,
+	type KeptRecord,
+	type Leak,
+	type Seat,
+} from '../src/index.ts';
 import {Allowance} from './allowance.ts';
 import {createBench, Recording, type Bench} from './bench.ts';
 import {judgeOwnEnd, lackOf, messageOf, problemsOf, type Judgement, type ScenarioOutcome} from './judgement.ts';
@@ -30,6 +38,8 @@ export type RunOptions = {
 	readonly rig: Rig;
 	/** All scenarios run in the first seat, then in the next. Default: stand-alone. */
 	readonly seats?: readonly Seat[];
+	/** Whether advisories are breaches, but for those explained for the scenario. Default false. */
+	readonly strict?: boolean;
 	/** Gives the run up: the scenario under way is aborted, and so are those that follow. */
 	readonly signal?: AbortSignal;
 	/** Time of one scenario, in ms. Default 10,000. */
@@ -50,13 +60,24 @@ type Found = Judgement & Partial<Pick<ScenarioResult, 'problems' | 'leaks' | 'br
 /** A scenario in one of the seats. */
 type Turn = {readonly scenario: Scenario; readonly seat: Seat};
 
-const runOn = async (bench: Bench, {scenario}: Turn, allowance: Allowance): Promise<Found> => {
+const runOn = async (
+	bench: Bench,
+	{scenario, strict}: Turn & {readonly strict: boolean},
+	allowance: Allowance,
+): Promise<Found> => {
 	const error = await allowance.limit(scenario.run(bench));
-	const report = await bench.adapter.close();
+	const closed = await bench.adapter.close();
+	const report = strict ? strictReport(closed, scenario) : closed;
 	const {leaks, breaches} = report;
 	const problems = problemsOf(report, bench.records, scenario.exceptions);
 	const judgement = judgeOwnEnd(error, allowance) ?? judgeProblems(problems);
 	return {...judgement, problems, leaks, breaches};
+};
+
+/** Every advisory that isn’t explained for the scenario is a breach. */
+const strictReport = (report: CloseReport, {exceptions}: Scenario): CloseReport => {
+	const explained = exceptions?.advisories ?? [];
+	return {...report, breaches: [...report.breaches, ...report.advisories.filter(({id}) => !explained.includes(id))]};
 };
 
 const judgeProblems = ([first]: readonly string[]): Judgement => ({
@@ -69,7 +90,7 @@ const runOne = async (turn: Turn, options: RunOptions): Promise<ScenarioResult> 
 	const recording = new Recording();
 	const keeper = new RecordKeeper();
 	const {scenario, seat} = turn;
-	const {rig, signal, onConsole, timeoutMs = defaultTimeoutMs} = options;
+	const {rig, signal, strict = false, onConsole, timeoutMs = defaultTimeoutMs} = options;
 	const adapter = await rig.open({
 		seat,
 		closeTimeoutMs,
@@ -85,7 +106,11 @@ const runOne = async (turn: Turn, options: RunOptions): Promise<ScenarioResult> 
 	let found: Found;
 	if (lack === undefined) {
 		const allowance = new Allowance(signal, timeoutMs);
-		found = await runOn(createBench(adapter, {recording, mayLag: rig.mayLag}, allowance.signal), turn, allowance);
+		found = await runOn(
+			createBench(adapter, {recording, mayLag: rig.mayLag}, allowance.signal),
+			{...turn, strict},
+			allowance,
+		);
 	} else {
 		await adapter.close();
 		found = {outcome: 'skipped', reason: lack};

@@ -18,7 +18,7 @@ export type Scenario = {
 	readonly needs: Needs;
 	/** Signalling timers, in ms, that differ from their defaults. */
 	readonly timers?: NonNullable<AdapterOptions['timers']>;
-	/** What this scenario’s trace may show that others’ may not. */
+	/** What this scenario’s trace and its verifier may show that others’ may not. */
 	readonly exceptions?: TraceExceptions;
 	/**
 	 * Resolves when all claims are met (hil/claims.ts). The runner adds the claims that every scenario makes: order and number of completions, no data before

@@ -133,6 +133,8 @@ const completionProblems = (own: readonly KeptRecord[], vc: number): readonly st
 export type TraceExceptions = {
 	/** The device sends data before it may. */
 	readonly earlyData?: boolean;
+	/** IDs of recommendations that it doesn’t follow, each with its reason in docs/verifier.md. */
+	readonly advisories?: readonly string[];
 };
 
 /** What a trace breaks of these claims, one sentence each. */

@@ -55,6 +55,10 @@ export const seatOption = (): Option =>
 		.choices(seats)
 		.default('stand-alone');
 
+/** `--strict`: recommendations count. */
+export const strictOption = (): Option =>
+	option('--strict', 'count advisories of the verifier, which are recommendations, as broken rules');
+
 /** Options that every command has. */
 export type CommonOptions = {
 	readonly json?: true;

@@ -36,12 +36,14 @@ export type TracedOptions = {
 	readonly trace: string | undefined;
 	readonly traces: Traces;
 	readonly seat: Seat;
+	/** Whether advisories are breaches. */
+	readonly strict: boolean;
 };
 
 /** Opens an adapter, keeps its records, writes them where they are wanted. Rejects as `openAdapter` does, or with a CommandEnd. */
 export const openTraced = async (
 	address: string,
-	{trace, traces, seat}: TracedOptions,
+	{trace, traces, seat, strict}: TracedOptions,
 	{output, signal}: CommandContext,
 ): Promise<{readonly adapter: Adapter; readonly closeTrace: () => void}> => {
 	const keeper = new RecordKeeper();
@@ -51,6 +53,7 @@ export const openTraced = async (
 		const adapter = await openAdapter(address, {
 			signal,
 			seat,
+			strict,
 			closeTimeoutMs,
 			onTrace: (record) => {
 				file?.write(record);

@@ -6,12 +6,12 @@ import {CommandEnd, exitCodes, opening} from './exit-codes.ts';
 import {withTimeout} from './timeout.ts';
 
 /** Options of such a command; `timeout` in ms. */
-export type VisitOptions = {readonly timeout: number; readonly seat: Seat};
+export type VisitOptions = {readonly timeout: number; readonly seat: Seat; readonly strict?: boolean};
 
 /** Opens an adapter, has `act` done, closes it. Throws what went wrong; a CommandEnd also when something leaked or a rule was broken. */
 export const visit = async (
 	address: string,
-	{timeout, seat}: VisitOptions,
+	{timeout, seat, strict = false}: VisitOptions,
 	{output, signal: outer}: CommandContext,
 	act: (adapter: Adapter, context: CommandContext) => Promise<void>,
 ): Promise<number> => {
@@ -19,7 +19,7 @@ export const visit = async (
 	const {signal} = limit;
 	try {
 		const onConsole = (line: string): void => output.detail(`device: ${line}`);
-		const adapter = await opening(openAdapter(address, {signal, seat, onConsole}));
+		const adapter = await opening(openAdapter(address, {signal, seat, strict, onConsole}));
 		try {
 			await act(adapter, {output, signal});
 		} finally {

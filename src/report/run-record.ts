@@ -60,6 +60,8 @@ export type RunRecord = {
 		readonly opened: string;
 		readonly via: 'direct' | 'pty';
 	};
+	/** Whether advisories counted as broken rules. */
+	readonly strict: boolean;
 	/** What the device advertised; null when none was opened. */
 	readonly limits: Omit<MessageOf<'WELCOME'>, 'type'> | null;
 	readonly counts: Readonly<Record<Outcome, number>>;

@@ -37,7 +37,12 @@ const inTurn = async (work: () => Promise<void>): Promise<void> => {
 const passes = test.macro<[Scenario, Seat]>({
 	exec: (t, scenario, seat) =>
 		inTurn(async () => {
-			const [result] = await runScenarios({scenarios: [scenario], rig: directRig('emulator:'), seats: [seat]});
+			const [result] = await runScenarios({
+				scenarios: [scenario],
+				rig: directRig('emulator:'),
+				seats: [seat],
+				strict: true,
+			});
 			const {outcome, reason, problems} = result!;
 			t.deepEqual({outcome, reason, problems}, {outcome: 'pass', reason: undefined, problems: []});
 		}),
@@ -82,6 +87,24 @@ test('an unmet claim fails, another error is an error, a lack is a skip', async 
 		{outcome: 'skipped', reason: 'the device lacks the capability offers'},
 		{outcome: 'pass', reason: undefined},
 	]);
+});
+
+test('strict, an advisory that isn’t explained for the scenario is a breach', async (t) => {
+	const leaves = scenario('leaves', ({adapter, signal}) => adapter.closeFamily({signal}));
+	const explained: Scenario = {...leaves, exceptions: {advisories: ['AF-NOTIFY-002']}};
+	const rig = directRig('emulator:');
+	const [lenient] = await runScenarios({rig, scenarios: [leaves]});
+	const strict = await runScenarios({rig, scenarios: [leaves, explained], strict: true});
+	const reason = 'AF-NOTIFY-002: NdisCmNotifyCloseAddressFamily outside ProtocolUnbindAdapterEx';
+	t.deepEqual([lenient!, ...strict].map(told), [
+		{outcome: 'pass', reason: undefined},
+		{outcome: 'fail', reason},
+		{outcome: 'pass', reason: undefined},
+	]);
+	t.deepEqual(
+		strict.map(({breaches}) => breaches.map(({id, severity}) => `${id} ${severity}`)),
+		[['AF-NOTIFY-002 advisory'], []],
+	);
 });
 
 test('a scenario that takes too long ends with what it awaited, and its call is released', async (t) => {

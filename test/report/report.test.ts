@@ -213,6 +213,7 @@ test('a trace file that cannot be written says so with its name', (t) => {
 test('a record is written whole, replaces an older one, and leaves no draft', async (t) => {
 	const folder = path.join(emptyFolder(), 'report');
 	const record: RunRecord = {
+		strict: false,
 		version: 1,
 		tool: {name: 'condis-hil', version: '0.0.0'},
 		startedAt: '2020-01-01T00:00:00.000Z',

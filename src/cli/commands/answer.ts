@@ -5,7 +5,16 @@ import {answerSummaryOf, printAnswerSummary} from '../answer/answer-summary.ts';
 import {takeCalls, type AnswerPlan, type AnswerProgress} from '../answer/take-calls.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
 import {exitCodes, opening} from '../exit-codes.ts';
-import {gather, option, seatOption, seconds, whole, withCommonOptions, type CommonOptions} from '../options.ts';
+import {
+	gather,
+	option,
+	seatOption,
+	seconds,
+	strictOption,
+	whole,
+	withCommonOptions,
+	type CommonOptions,
+} from '../options.ts';
 import {tellTraces} from '../tell-traces.ts';
 import {withTimeout} from '../timeout.ts';
 import {openTraced, type Traces} from '../traced-adapter.ts';
@@ -20,6 +29,7 @@ type AnswerOptions = CommonOptions & {
 	readonly timeout: number;
 	readonly trace?: string;
 	readonly seat: Seat;
+	readonly strict?: boolean;
 };
 
 const planOf = ({sap, reject, echo, count, hangUp, ring}: AnswerOptions): AnswerPlan => ({
@@ -37,9 +47,9 @@ const work = async (
 	{traces, progress}: {readonly traces: Traces; readonly progress: AnswerProgress},
 	context: CommandContext,
 ): Promise<void> => {
-	const {trace, seat} = options;
+	const {trace, seat, strict = false} = options;
 	const {output, signal} = context;
-	const {adapter, closeTrace} = await opening(openTraced(address, {trace, traces, seat}, context));
+	const {adapter, closeTrace} = await opening(openTraced(address, {trace, traces, seat, strict}, context));
 	output.info(`${address} is open: ${adapter.limits.firmware}`);
 	try {
 		await takeCalls(adapter, planOf(options), progress, {signal, tell: (words) => output.info(words)});
@@ -106,7 +116,8 @@ const addOptions = (command: Command): Command =>
 				.default(30_000, '30'),
 		)
 		.addOption(option('--trace <file>', 'write every trace record, as JSON lines'))
-		.addOption(seatOption());
+		.addOption(seatOption())
+		.addOption(strictOption());
 
 /** Adds the command. */
 export const addAnswer = (program: Command, runCommand: RunCommand): void => {

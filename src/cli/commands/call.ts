@@ -6,7 +6,16 @@ import {noProgress, placeCall, type CallPlan, type CallProgress} from '../call/p
 import {newSeed, randomBytes} from '../call/random-bytes.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
 import {exitCodes, opening} from '../exit-codes.ts';
-import {gather, option, seatOption, seconds, whole, withCommonOptions, type CommonOptions} from '../options.ts';
+import {
+	gather,
+	option,
+	seatOption,
+	seconds,
+	strictOption,
+	whole,
+	withCommonOptions,
+	type CommonOptions,
+} from '../options.ts';
 import type {Output} from '../output.ts';
 import {tellTraces} from '../tell-traces.ts';
 import {withTimeout} from '../timeout.ts';
@@ -26,6 +35,7 @@ type CallOptions = CommonOptions & {
 	readonly modifyTx?: number;
 	readonly modifyRx?: number;
 	readonly seat: Seat;
+	readonly strict?: boolean;
 };
 
 const trafficOf = (rate: number | undefined, maxSdu: number | undefined): Traffic => ({
@@ -80,13 +90,13 @@ const tellUnopened = (facts: CallFacts, output: Output): false => {
 const call = async (address: string, options: CallOptions, {output, signal}: CommandContext): Promise<number> => {
 	const startedAt = performance.now();
 	const limit = withTimeout(signal, options.timeout);
-	const {to, trace, seat} = options;
+	const {to, trace, seat, strict = false} = options;
 	const seed = options.seed ?? newSeed();
 	const progress = noProgress();
 	const traces: Traces = {records: [], report: undefined};
 	let error: Error | undefined;
 	try {
-		await work(address, planOf(options, seed), {traces, progress, trace, seat}, {output, signal: limit.signal});
+		await work(address, planOf(options, seed), {traces, progress, trace, seat, strict}, {output, signal: limit.signal});
 	} catch (thrown) {
 		error = limit.explain(thrown);
 	} finally {
@@ -135,7 +145,8 @@ const addOptions = (command: Command): Command =>
 			option('-t, --timeout <seconds>', 'release and give up after so long').argParser(seconds).default(30_000, '30'),
 		)
 		.addOption(option('--trace <file>', 'write every trace record, as JSON lines'))
-		.addOption(seatOption());
+		.addOption(seatOption())
+		.addOption(strictOption());
 
 /** Adds the command. */
 export const addCall = (program: Command, runCommand: RunCommand): void => {

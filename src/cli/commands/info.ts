@@ -2,7 +2,7 @@
 import type {Command} from 'commander';
 import {capabilities, knowsNumber, testNumbers, type AdapterInfo, type TestNumber} from '../../index.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
-import {option, seatOption, seconds, withCommonOptions, type CommonOptions} from '../options.ts';
+import {option, seatOption, seconds, strictOption, withCommonOptions, type CommonOptions} from '../options.ts';
 import {printTable} from '../table.ts';
 import {visit, type VisitOptions} from '../visit.ts';
 
@@ -100,7 +100,8 @@ export const addInfo = (program: Command, runCommand: RunCommand): void => {
 			.description('show limits, versions and counters of a device')
 			.argument('<address>', 'device, as `list` shows it')
 			.addOption(option('-t, --timeout <seconds>', 'give up after so long').argParser(seconds).default(10_000, '10'))
-			.addOption(seatOption()),
+			.addOption(seatOption())
+			.addOption(strictOption()),
 		[
 			['info mcu:atmega2560', 'of the emulated microcontroller'],
 			['info serial:/dev/ttyUSB0,115200 --json', 'of a device on a serial port, as one JSON object'],

@@ -4,7 +4,7 @@ import {oids, type Adapter, type OidDefinition} from '../../index.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
 import {CommandEnd, exitCodes} from '../exit-codes.ts';
 import {parseOid, parseValue, printValue, shownValue, valueOf} from '../oid/oid-values.ts';
-import {option, seatOption, seconds, withCommonOptions, type CommonOptions} from '../options.ts';
+import {option, seatOption, seconds, strictOption, withCommonOptions, type CommonOptions} from '../options.ts';
 import {printTable} from '../table.ts';
 import {visit, type VisitOptions} from '../visit.ts';
 
@@ -123,7 +123,8 @@ export const addOid = (program: Command, runCommand: RunCommand): void => {
 			'OID (name, or number in hexadecimal); for set also its value (bytes in hexadecimal, or text:WORDS)',
 		)
 		.addOption(option('-t, --timeout <seconds>', 'give up after so long').argParser(seconds).default(10_000, '10'))
-		.addOption(seatOption());
+		.addOption(seatOption())
+		.addOption(strictOption());
 	withCommonOptions(command, [
 		['oid mcu:atmega2560 list', 'all OIDs that are known, and whether the device serves them'],
 		['oid mcu:atmega2560 get OID_GEN_CO_VENDOR_DESCRIPTION', 'name and version of the firmware'],

@@ -9,7 +9,7 @@ import {countOutcomes, writeRunRecord, type RecordedScenario, type RunRecord} fr
 import type {CommandContext, RunCommand} from '../command.ts';
 import {eventLine} from '../event-line.ts';
 import {CommandEnd, exitCodes, opening} from '../exit-codes.ts';
-import {option, seconds, withCommonOptions, type CommonOptions} from '../options.ts';
+import {option, seconds, strictOption, withCommonOptions, type CommonOptions} from '../options.ts';
 import {chooseRig, defaultTarget, ways, type Way} from '../run/choose-rig.ts';
 import {countScenarios, isGood, printDetails, printNotRun, printResult, printTotals} from '../run/print-run.ts';
 import {recordScenario, writeTrace} from '../run/record-scenario.ts';
@@ -23,6 +23,7 @@ type RunOptions = CommonOptions & {
 	readonly out: string;
 	readonly timeout: number;
 	readonly seat: Seat | 'both';
+	readonly strict?: boolean;
 };
 
 const limitsOf = (limits: Adapter['limits'] | undefined): RunRecord['limits'] => {
@@ -87,7 +88,10 @@ class Reporter {
 	}
 }
 
-const recordOf = (rig: Rig, startedAt: Date, reporter: Reporter): RunRecord => ({
+const recordOf = (
+	{rig, strict, startedAt}: {readonly rig: Rig; readonly strict: boolean; readonly startedAt: Date},
+	reporter: Reporter,
+): RunRecord => ({
 	version: 1,
 	tool: readPackage(),
 	startedAt: startedAt.toISOString(),
@@ -99,6 +103,7 @@ const recordOf = (rig: Rig, startedAt: Date, reporter: Reporter): RunRecord => (
 		ci: (process.env['CI'] ?? '') !== '',
 	},
 	target: {address: rig.address, opened: rig.opened, via: rig.via},
+	strict,
 	limits: limitsOf(reporter.limits),
 	counts: countOutcomes(reporter.recorded),
 	scenarios: reporter.recorded,
@@ -118,6 +123,7 @@ const finish = async (record: RunRecord, folder: string, {output}: CommandContex
 
 const run = async (names: readonly string[], options: RunOptions, context: CommandContext): Promise<number> => {
 	const {output, signal} = context;
+	const {strict = false} = options;
 	const scenarios = selectScenarios(builtInScenarios, names);
 	// Before the device is touched: a folder that can’t be had would lose the results.
 	makeReportFolder(options.out);
@@ -132,6 +138,7 @@ const run = async (names: readonly string[], options: RunOptions, context: Comma
 				scenarios,
 				rig,
 				seats: options.seat === 'both' ? seats : [options.seat],
+				strict,
 				signal,
 				timeoutMs: options.timeout,
 				onStart: reporter.start,
@@ -147,7 +154,7 @@ const run = async (names: readonly string[], options: RunOptions, context: Comma
 	if (reporter.notRun > 0) {
 		output.result(printNotRun(reporter.notRun, output.style));
 	}
-	return finish(recordOf(rig, startedAt, reporter), options.out, context);
+	return finish(recordOf({rig, strict, startedAt}, reporter), options.out, context);
 };
 
 /** A folder or file that can’t be written is the caller’s to mend. */
@@ -181,6 +188,7 @@ export const addRun = (program: Command, runCommand: RunCommand): void => {
 				.choices([...seats, 'both'])
 				.default('stand-alone'),
 		)
+		.addOption(strictOption())
 		.addOption(option('--out <dir>', 'folder of the record and the traces').default('condis-hil-report'))
 		.addOption(option('-t, --timeout <seconds>', 'time of one scenario').argParser(seconds).default(10_000, '10'));
 	withCommonOptions(command, [
