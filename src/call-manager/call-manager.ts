@@ -106,6 +106,7 @@ export class CallManager implements CallManagerHandlers {
 		}
 
 		this.state.binding = binding.value!;
+		this.#ndis!.note(undefined, 'stub:ProtocolCoAfRegisterNotify');
 		return start(this.core);
 	}
 

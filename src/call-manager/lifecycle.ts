@@ -38,6 +38,7 @@ export const makeLists = ({state, seat}: CmCore): void => {
 export const start = (core: CmCore): NdisStatus => {
 	core.state.phase = 'starting';
 	core.seat.services.note(undefined, `policy:add-party=${core.options.addPartyPolicy}`);
+	core.seat.services.note(undefined, 'notes:no-agreement');
 	core.seat.startSignalling();
 	return core.seat.registerAddressFamily(q2931);
 };

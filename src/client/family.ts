@@ -22,6 +22,7 @@ export const bind = (core: ClientCore, adapter: NdisAdapterHandle): NdisStatus =
 		party: ndis.ndisInitializeNPagedLookasideList('ClPt', blankParty()),
 		sap: ndis.ndisInitializeNPagedLookasideList('ClSa', blankSap()),
 	};
+	for (const word of ['notes:unacceptable', 'notes:rejects-change', 'notes:no-agreement']) ndis.note(undefined, word);
 	const binding: Cell<NdisBindingHandle> = {value: undefined};
 	const status = ndis.ndisOpenAdapterEx(state, adapter, binding);
 	state.binding = binding.value ?? NULL;

@@ -64,6 +64,7 @@ const actions: Readonly<Record<QosAction, Act>> = {
 		if (accepted) {
 			call.parameters = changedCopy(call.parameters!, changed);
 		} else {
+			core.ndis.note(call, 'rejects-change');
 			call.ending ??= normalEnd();
 			callEvent(core, call, 'close');
 		}

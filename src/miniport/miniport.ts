@@ -15,8 +15,8 @@ import {abortSends, cancelSends, completeInFlight, pumpBlocked, send, signalling
 import {
 	asVc,
 	blankMiniportState,
+	blankVc,
 	give,
-	newVc,
 	type AdapterContext,
 	type MiniportCore,
 	type MiniportNdis,
@@ -105,6 +105,7 @@ export class Miniport implements MiniportHandlers {
 
 	miniportInitializeEx(adapter: NdisAdapterHandle, adapterContext: Cell<Context>): NdisStatus {
 		if (this.state.limits === undefined) {
+			this.#ndis!.note(undefined, 'not ready');
 			return NDIS_STATUS.ADAPTER_NOT_READY;
 		}
 
@@ -113,18 +114,26 @@ export class Miniport implements MiniportHandlers {
 		this.state.pause = 'running';
 		this.state.reset = 'ready';
 		this.state.resetTimer = this.#ndis!.ndisAllocateTimerObject();
+		this.state.vcList = this.#ndis!.ndisInitializeNPagedLookasideList('MpVc', blankVc());
 		this.#noteCapabilities(this.state.limits.capabilities);
 		const context: AdapterContext = {kind: 'adapter'};
 		give(adapterContext, context);
 		return NDIS_STATUS.SUCCESS;
 	}
 
-	/** What the medium can do, for whoever reads the trace. */
+	/** What the medium and this driver can do, for whoever reads the trace. */
 	#noteCapabilities(bits: number): void {
 		const has = (name: keyof typeof capabilities): number => (bits >>> capabilities[name].bit) & 1;
-		this.#ndis!.note(undefined, `capability:per-party-traffic=${has('perPartyTraffic')}`);
-		this.#ndis!.note(undefined, `capability:close-data=${has('closeData')}`);
-		this.#ndis!.note(undefined, `capability:multipoint=${has('multipoint')}`);
+		const words = [
+			`capability:per-party-traffic=${has('perPartyTraffic')}`,
+			`capability:close-data=${has('closeData')}`,
+			`capability:multipoint=${has('multipoint')}`,
+			`capability:modify=${has('modify')}`,
+			'capability:shortest-frame=0',
+			'attribute:deserialized',
+			'notes:not ready',
+		];
+		for (const word of words) this.#ndis!.note(undefined, word);
 	}
 
 	miniportHaltEx(): void {
@@ -161,7 +170,9 @@ export class Miniport implements MiniportHandlers {
 			return NDIS_STATUS.RESOURCES;
 		}
 
-		const vc = newVc(vcHandle, this.#ndis!.ndisAllocateTimerObject());
+		const vc = this.#ndis!.ndisAllocateFromNPagedLookasideList<MiniportVc>(this.state.vcList);
+		vc.handle = vcHandle;
+		vc.timer = this.#ndis!.ndisAllocateTimerObject();
 		this.state.vcs.set(vcHandle, vc);
 		give(vcContext, vc);
 		return NDIS_STATUS.SUCCESS;
@@ -171,6 +182,7 @@ export class Miniport implements MiniportHandlers {
 		const vc = asVc(vcContext);
 		this.#ndis!.ndisFreeTimerObject(vc.timer);
 		this.state.vcs.delete(vc.handle);
+		this.#ndis!.ndisFreeToNPagedLookasideList(this.state.vcList, vc);
 		return NDIS_STATUS.SUCCESS;
 	}
 

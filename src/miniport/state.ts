@@ -5,6 +5,7 @@ import {
 	type Cell,
 	type Context,
 	type NdisAdapterHandle,
+	type NdisLookasideHandle,
 	type NdisTimerHandle,
 	type NdisVcHandle,
 } from '../ndis/types/handles.ts';
@@ -112,6 +113,8 @@ export type MiniportState = {
 	statistics: Statistics;
 	/** What the device advertised in WELCOME. */
 	limits: MessageOf<'WELCOME'> | undefined;
+	/** Contexts of VCs. */
+	vcList: NdisLookasideHandle;
 	/** VCs created, by handle; at most `limits.vcMax`. */
 	vcs: Map<NdisVcHandle, MiniportVc>;
 	/** By slot: the VC that has it. */
@@ -150,6 +153,9 @@ export type MiniportNdis = Pick<
 	| 'ndisCancelTimerObject'
 	| 'ndisFreeTimerObject'
 	| 'ndisQueueIoWorkItem'
+	| 'ndisInitializeNPagedLookasideList'
+	| 'ndisAllocateFromNPagedLookasideList'
+	| 'ndisFreeToNPagedLookasideList'
 	| 'vcNumber'
 	| 'note'
 	| 'ndisMCoActivateVcComplete'
@@ -186,6 +192,7 @@ export const blankMiniportState = (): MiniportState => ({
 	isConnected: true,
 	statistics: blankStatistics(),
 	limits: undefined,
+	vcList: NULL,
 	vcs: new Map(),
 	slots: [],
 	generations: [],
@@ -199,17 +206,17 @@ export const blankMiniportState = (): MiniportState => ({
 	stale: 0,
 });
 
-/** A VC that has just been created. */
-export const newVc = (handle: NdisVcHandle, timer: NdisTimerHandle): MiniportVc => ({
+/** A VC that has just been created, without its handle and its timer. */
+export const blankVc = (): MiniportVc => ({
 	kind: 'miniport-vc',
-	handle,
+	handle: NULL,
 	state: 'inactive',
 	slot: NO_SLOT,
 	generation: 0,
 	signalling: false,
 	parameters: undefined,
 	answer: NDIS_STATUS.SUCCESS,
-	timer,
+	timer: NULL,
 	asked: undefined,
 	programmed: undefined,
 	unsent: false,

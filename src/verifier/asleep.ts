@@ -1,3 +1,4 @@
+import {NONE} from '../ndis/types/trace.ts';
 import type {Need} from './rule.ts';
 import {liveRules} from './rules/catalogue.ts';
 import type {VerifierState} from './state.ts';
@@ -16,13 +17,15 @@ export const sleepReasons: Readonly<Record<Need, string>> = {
 	policy: 'no call manager noted its add-party policy',
 	capability: 'nobody noted whether the medium has traffic per party',
 	medium: 'nobody noted what the medium carries',
-	marks: 'no client marked changed parameters unacceptable',
-	accesses: 'nobody noted accesses to net buffer lists',
+	marks: 'no client notes what changed parameters it finds unacceptable',
+	accesses: 'nobody notes accesses to net buffer lists',
 	'shortest frame': 'no miniport noted the medium’s shortest frame',
 	stubs: 'no driver declared a stub',
-	attributes: 'no driver noted that it is serialized, or not ready',
+	attributes: 'no miniport noted whether it is serialized',
+	readiness: 'no driver notes when it isn’t ready',
 	'modify capability': 'nobody noted whether the medium’s traffic can be changed',
-	'traffic marks': 'nobody marked that a change of traffic is rejected, or that none can be agreed on',
+	rejections: 'no client notes what changes of traffic it rejects',
+	agreements: 'nobody notes when no traffic can be agreed on',
 };
 
 const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
@@ -37,11 +40,13 @@ const isAwake: Readonly<Record<Need, (state: VerifierState) => boolean>> = {
 	medium: (state) => state.medium.closeData !== undefined && state.medium.multipoint !== undefined,
 	marks: (state) => state.seen.marks,
 	accesses: (state) => state.seen.accesses,
-	'shortest frame': (state) => state.transfers.minimumFrame > 0,
+	'shortest frame': (state) => state.transfers.minimumFrame !== NONE,
 	stubs: (state) => state.registry.seenStubs,
-	attributes: (state) => state.registry.seenAttributes,
+	attributes: (state) => state.seen.attributes,
+	readiness: (state) => state.seen.readiness,
 	'modify capability': (state) => state.setUp.canModify !== undefined,
-	'traffic marks': (state) => state.setUp.isMarked,
+	rejections: (state) => state.seen.rejections,
+	agreements: (state) => state.seen.agreements,
 };
 
 /** Rules that the trace so far gave no means to judge. */

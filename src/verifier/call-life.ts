@@ -133,8 +133,6 @@ export type SetUpLife = {
 	readonly pvcs: Map<number, PvcTable>;
 	/** Whether traffic can be changed on the medium; undefined when nobody said. */
 	canModify: boolean | undefined;
-	/** A driver has marked what it thinks of a change of traffic. */
-	isMarked: boolean;
 };
 
 /** Nothing remembered. */
@@ -143,7 +141,6 @@ export const newSetUp = (): SetUpLife => ({
 	unsignalled: new Set(),
 	pvcs: new Map(),
 	canModify: undefined,
-	isMarked: false,
 });
 
 /** ATM_MEDIA_SPECIFIC (atm.h). */

@@ -38,9 +38,8 @@ export type Registry = {
 	haltedMiniports: Set<number>;
 	/** How many bindings have been told of a reset and not of its end; those closed meanwhile count on. */
 	resetting: number;
-	/** A driver has declared a stub; one has noted that it is serialized, or not ready. */
+	/** A driver has declared a stub. */
 	seenStubs: boolean;
-	seenAttributes: boolean;
 };
 
 export const newRegistry = (): Registry => ({
@@ -49,5 +48,4 @@ export const newRegistry = (): Registry => ({
 	haltedMiniports: new Set(),
 	resetting: 0,
 	seenStubs: false,
-	seenAttributes: false,
 });

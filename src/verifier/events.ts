@@ -170,8 +170,13 @@ export const unwindingAnswers: readonly string[] = [
 	),
 ];
 
-/** Exits of the handlers of protocols that answer with a status. */
-export const protocolExits: readonly string[] = refusingExits.filter((event) => event.startsWith('exit Protocol'));
+/** Exits of the handlers of protocols that answer with a status, and of those without one that may be stubs. */
+export const stubExits: readonly string[] = [
+	...refusingExits.filter((event) => event.startsWith('exit Protocol')),
+	...['CoAfRegisterNotify', 'CoStatusEx', 'ClIncomingCallQoSChange', 'ClIncomingDropParty'].map(
+		(name) => `exit Protocol${name}`,
+	),
+];
 
 /** Calls with a binding handle. */
 export const callsWithBinding: readonly string[] = functions.flatMap(({name, args}) =>

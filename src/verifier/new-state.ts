@@ -16,6 +16,10 @@ const nothingSeen = (): VerifierState['seen'] => ({
 	miniportAreas: false,
 	marks: false,
 	accesses: false,
+	attributes: false,
+	readiness: false,
+	rejections: false,
+	agreements: false,
 });
 
 /** The state of a verifier that has seen nothing. */

@@ -17,8 +17,10 @@ export type Need =
 	| 'shortest frame'
 	| 'stubs'
 	| 'attributes'
+	| 'readiness'
 	| 'modify capability'
-	| 'traffic marks';
+	| 'rejections'
+	| 'agreements';
 
 /** What the catalogue says of a rule (`condis/rules.md`). */
 type CatalogueRow = {

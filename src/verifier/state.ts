@@ -268,6 +268,10 @@ export type VerifierState = {
 		miniportAreas: boolean;
 		marks: boolean;
 		accesses: boolean;
+		attributes: boolean;
+		readiness: boolean;
+		rejections: boolean;
+		agreements: boolean;
 	};
 	frames: Trail;
 	last: {seq: number; at: number};

@@ -69,7 +69,7 @@ export type Transfers = {
 	throughputs: Map<number, Throughput>;
 	/** Data frames are traced. */
 	seenFrames: boolean;
-	/** Bytes below which the medium takes no frame. */
+	/** Bytes below which the medium takes no frame; NONE while nobody said. */
 	minimumFrame: number;
 };
 
@@ -79,7 +79,7 @@ export const newTransfers = (): Transfers => ({
 	brief: [],
 	throughputs: new Map(),
 	seenFrames: false,
-	minimumFrame: 0,
+	minimumFrame: NONE,
 });
 
 export const newVcTransfers = (): VcTransfers => ({

@@ -70,7 +70,7 @@ export const noteWords = {
 	'capability:shortest-frame=BYTES': {
 		subject: 'none',
 		by: 'miniport',
-		meaning: 'the medium takes no shorter frame; the miniport pads what is shorter with zeros',
+		meaning: 'the medium takes no shorter frame; the miniport pads what is shorter with zeros (0: it takes any)',
 		rules: 'DATA-TX-016',
 	},
 	access: {
@@ -103,6 +103,12 @@ export const noteWords = {
 		meaning: 'it relies on its calls being serialized',
 		rules: 'REG-011',
 	},
+	'attribute:deserialized': {
+		subject: 'none',
+		by: 'miniport',
+		meaning: 'it owns its locking and completes sends asynchronously',
+		rules: 'REG-011',
+	},
 	'not ready': {
 		subject: 'none',
 		by: 'any driver',
@@ -132,6 +138,13 @@ export const noteWords = {
 		by: 'client, call manager',
 		meaning: 'no traffic can be agreed on; the call is torn down',
 		rules: 'QOS-012',
+	},
+	'notes:WORD': {
+		subject: 'none',
+		by: 'any driver',
+		meaning:
+			'it notes `access`, `unacceptable`, `rejects-change`, `no-agreement` or `not ready` whenever that is so: silence says that it isn’t',
+		rules: 'those of the word',
 	},
 } as const satisfies Record<string, {subject: string; by: string; meaning: string; rules: string}>;
 

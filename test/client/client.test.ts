@@ -186,6 +186,7 @@ test('a change by the network is accepted by returning, or refused by closing', 
 	call.onQosChange = 'close';
 	client.handlers.protocolClIncomingCallQoSChange(call, change);
 	t.deepEqual(ndis.story(), [
+		'note client-call, rejects-change',
 		'ndisCancelTimerObject 7',
 		'ndisClCloseCall 20, 0, [0 16], 2',
 		'* qosChanged call 1 accepted false transmit 4000 receive 8000',

@@ -27,7 +27,7 @@ const handles = {binding: 1, af: 1, vc: 20, sap: 30};
 
 /** Named by what it is, so that a call reads as a line. */
 const shown = (value: unknown): string => {
-	if (typeof value === 'number') return String(value);
+	if (typeof value === 'number' || typeof value === 'string') return String(value);
 	return typeof value === 'object' && value !== null ? shownObject(value) : '–';
 };
 

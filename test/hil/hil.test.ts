@@ -1,4 +1,5 @@
 /** The runner and the scenarios, on the firmware core as WebAssembly: no port is opened. */
+import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {builtInScenarios} from '../../hil/built-in-scenarios.ts';
 import {claim, claimDeviceTook, claimEqual, claimTook, UnmetClaim} from '../../hil/claims.ts';
@@ -7,13 +8,16 @@ import {directRig, ptyRig, type Rig} from '../../hil/rig.ts';
 import {runScenarios, type ScenarioResult} from '../../hil/runner.ts';
 import type {Scenario} from '../../hil/scenario.ts';
 import {traceProblems} from '../../hil/trace-claims.ts';
+import {noProgress, placeCall} from '../../src/cli/call/place-call.ts';
 import {transportOf} from '../../src/host/open-address.ts';
 import {
 	Adapter,
 	LocalProtocolError,
+	openAdapter,
 	seats,
 	testNumbers,
 	TransportError,
+	Verifier,
 	type Seat,
 	type Transport,
 } from '../../src/index.ts';
@@ -51,6 +55,23 @@ const passes = test.macro<[Scenario, Seat]>({
 
 for (const scenario of builtInScenarios) {
 	for (const seat of seats) test(passes, scenario, seat);
+}
+
+for (const seat of seats) {
+	test(`what sleeps during a call with data, ${seat}`, async (t) => {
+		const verifier = new Verifier();
+		const adapter = await openAdapter('emulator:', {seat, onTrace: (record) => verifier.observe(record)});
+		const plan = {to: 'echo', parties: [], transmit: {}, receive: {}, data: new Uint8Array(20), frame: undefined};
+		await placeCall(adapter, {...plan, modification: undefined}, noProgress(), AbortSignal.timeout(10_000));
+		await adapter.close();
+		t.deepEqual(verifier.finish(), []);
+		const page = readFileSync('docs/verifier.md', 'utf8');
+		t.deepEqual(
+			verifier.asleep().map(({id, partly}) => (partly ? `${id} in part` : id)),
+			[...(seat === 'integrated' ? ['REG-005'] : []), 'DATA-TX-009', 'DATA-RX-006 in part'],
+		);
+		for (const {id} of verifier.asleep()) t.regex(page, new RegExp(`^\\| ${id} `, 'm'), 'the page says why');
+	});
 }
 
 test('scenarios have names of their own, in kebab-case', (t) => {

@@ -2,7 +2,7 @@ import {linkCounters, type LinkCounter} from '../../firmware-protocol/definition
 import type {DeviceMessage} from '../../firmware-protocol/definition/messages.ts';
 import {capabilities} from '../../firmware-protocol/definition/protocol.ts';
 import {Miniport} from '../../src/miniport/miniport.ts';
-import type {MiniportCore, MiniportOptions, MiniportState} from '../../src/miniport/state.ts';
+import {blankVc, type MiniportCore, type MiniportOptions, type MiniportState} from '../../src/miniport/state.ts';
 import {SIGNALLING_MEDIA_SPECIFIC, type CoCallParameters} from '../../src/ndis/types/call-parameters.ts';
 import type {Cell, Context, NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import type {NdisFunctions} from '../../src/ndis/types/functions.ts';
@@ -86,6 +86,10 @@ export class MiniportBench {
 			ndisCancelTimerObject: (timer) => this.#timers.delete(timer),
 			ndisQueueIoWorkItem: () => void this.#note('NdisQueueIoWorkItem'),
 			note: () => undefined,
+			// The one list is that of VCs.
+			ndisInitializeNPagedLookasideList: () => this.#next++ as never,
+			ndisAllocateFromNPagedLookasideList: () => blankVc() as never,
+			ndisFreeToNPagedLookasideList: () => undefined,
 			vcNumber: (handle) => handle,
 			ndisMResetMiniport: () => void this.#note('NdisMResetMiniport'),
 			ndisMResetComplete: (_adapter, status) => void this.#note(`NdisMResetComplete ${statusName(status)}`),

@@ -9,6 +9,7 @@ import type {NdisOptionalHandlers} from '../../ndis/types/registration.ts';
 import type {NdisHandlerName} from '../../ndis/types/signature-shape.ts';
 import {handlerSignatures} from '../../ndis/types/signatures.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
+import {NONE} from '../../ndis/types/trace.ts';
 import {nameOf, structureAt} from '../model/follow-drivers.ts';
 import type {Check} from '../scene.ts';
 
@@ -82,10 +83,14 @@ export const strangeHeader: Check = ({record}) => {
 		: `${record.name} with type ${type}, revision ${revision}, size ${size}; ${expected?.name ?? 'no structure'} has other ones`;
 };
 
-/** A declared stub answers as if it did something. */
-export const stubAnswers: Check = ({record, state}) => {
+/** A declared stub answers as if it did something; or does something, if it has no answer. */
+export const stubAnswers: Check = ({record, state, bracket}) => {
 	const stubs = state.registry.drivers.get(record.driverId)?.stubs;
 	if (stubs?.has(record.name) !== true || record.status === NDIS_STATUS.NOT_SUPPORTED) return undefined;
+	if (record.status === NONE) {
+		const acts = record.seq - (bracket?.seq ?? record.seq) - 1;
+		return acts > 0 ? `${record.name} is a stub, and did more than return` : undefined;
+	}
 	return `${record.name} is a stub, and returned ${statusName(record.status)}`;
 };
 

@@ -15,8 +15,9 @@ export const followAlloc: Follow = (scene) => {
 	state.freed.delete(area);
 	allocatedForVc(scene);
 	if (record.driver === 'client') state.seen.clientAreas = true;
-	else if (record.driver === 'miniport') state.seen.miniportAreas = true;
-	else state.seen.callManagerAreas = true;
+	else if (record.driver === 'call-manager') state.seen.callManagerAreas = true;
+	// An integrated call manager’s areas are a miniport’s too.
+	if (record.driver === 'miniport' || state.miniports.has(driverId)) state.seen.miniportAreas = true;
 };
 
 /** An area went back to its list. */
@@ -28,7 +29,6 @@ export const followFree: Follow = ({state, record}) => {
 const markUnacceptable = ({state, record, vc}: Scene): void => {
 	const subject = contextAt(record.args, 0);
 	const marked = vc ?? (subject === undefined ? undefined : state.vcContexts.get(subject));
-	state.seen.marks = true;
 	if (marked !== undefined) marked.unacceptable = true;
 };
 

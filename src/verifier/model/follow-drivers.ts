@@ -44,7 +44,6 @@ const stubPrefix = 'stub:';
 
 const stubDeclared: Follow = ({state, record}) => {
 	const word = wordAt(record.args);
-	if (word === 'attribute:serialized' || word === 'not ready') state.registry.seenAttributes = true;
 	if (record.driver === 'ndis' || !word.startsWith(stubPrefix)) return;
 	state.registry.seenStubs = true;
 	driverOf(state, record.driverId).stubs.add(word.slice(stubPrefix.length));

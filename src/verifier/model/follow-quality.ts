@@ -109,7 +109,6 @@ const noted: Follow = ({state, record, vc}) => {
 	if (word === 'capability:modify=0') state.setUp.canModify = false;
 	if (word === 'capability:modify=1') state.setUp.canModify = true;
 	if (word !== 'rejects-change' && word !== 'no-agreement') return;
-	state.setUp.isMarked = true;
 	const marked = vc ?? (subject === undefined ? undefined : state.vcContexts.get(subject));
 	if (marked === undefined) return;
 	if (word === 'rejects-change') marked.quality.rejected = true;

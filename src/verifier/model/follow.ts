@@ -4,6 +4,7 @@ import {followAdapters} from './follow-adapters.ts';
 import {followBindings} from './follow-bindings.ts';
 import {followCalls} from './follow-calls.ts';
 import {followEnds} from './follow-ends.ts';
+import {followDeclarations} from './follow-declarations.ts';
 import {followDialogue} from './follow-dialogue.ts';
 import {followClearing} from './follow-clearing.ts';
 import {followFamilies} from './follow-families.ts';
@@ -52,6 +53,7 @@ const tables: readonly Readonly<Record<string, Follow>>[] = [
 	followNews,
 	followStatuses,
 	{'note access': followAccess},
+	{'note *': followDeclarations},
 	followDrivers,
 	followResets,
 ];

@@ -141,7 +141,7 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		source: 'nf-ndis-ndisclmodifycallqos',
 		on: surroundingsEnd,
 		check: disagreedKept,
-		needs: 'traffic marks',
+		needs: 'agreements',
 	},
 	{
 		id: 'QOS-013',
@@ -197,7 +197,7 @@ export const qualityOfServiceRules: readonly Rule[] = [
 		source: 'incoming-request-to-change-call-parameters',
 		on: ['call NdisCoSendNetBufferLists', ...surroundingsEnd],
 		check: rejectedCarriedOn,
-		needs: 'traffic marks',
+		needs: 'rejections',
 	},
 	{
 		id: 'QOS-019',

@@ -26,7 +26,7 @@ import {
 	strangeHeader,
 	stubAnswers,
 } from '../checks/registrations.ts';
-import {callsWithBinding, protocolExits} from '../events.ts';
+import {callsWithBinding, stubExits} from '../events.ts';
 import type {Rule} from '../rule.ts';
 
 /** By one of these every protocol begins its work on connections. */
@@ -81,7 +81,7 @@ export const registrationRules: readonly Rule[] = [
 		bound: ['client', 'CM'],
 		severity: 'advisory',
 		source: 'ns-ndis-_ndis_co_client_optional_handlers',
-		on: protocolExits,
+		on: stubExits,
 		check: stubAnswers,
 		needs: 'stubs',
 	},
@@ -148,7 +148,7 @@ export const registrationRules: readonly Rule[] = [
 		source: 'initializing-a-protocol-driver',
 		on: ['note not ready'],
 		check: notReady,
-		needs: 'attributes',
+		needs: 'readiness',
 	},
 	{
 		id: 'BIND-001',

@@ -2,6 +2,7 @@ import {NULL, type NdisVcHandle} from '../../../src/ndis/types/handles.ts';
 import type {NdisStatusIndication} from '../../../src/ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS} from '../../../src/ndis/types/status.ts';
 import {NONE} from '../../../src/ndis/types/trace.ts';
+import {newOid} from '../../ndis/scripted-drivers.ts';
 import {changed, twice, without, type BreachRow} from './breach.ts';
 import type {Polite} from './polite.ts';
 
@@ -31,6 +32,20 @@ const onVc = (drivers: Polite): void => {
 
 /** Breaches about status indications. */
 export const statusBreaches: readonly BreachRow[] = [
+	{
+		id: 'REG-005',
+		wrong: 'a stub of a call manager that has nothing to answer asks the miniport something',
+		run: (drivers, bad) => {
+			drivers.callManager.note(undefined, 'stub:ProtocolCoStatusEx');
+			drivers.hooks.protocolCoStatusEx = () => {
+				delete drivers.hooks.protocolCoStatusEx;
+				const binding = drivers.callManagerBinding.value!;
+				if (bad) drivers.callManager.ndisCoOidRequest(binding, NULL, NULL, NULL, newOid(1));
+			};
+			indicate(drivers);
+			if (bad) drivers.settle('miniportCoOidRequest');
+		},
+	},
 	{
 		id: 'STAT-001',
 		wrong: 'NDIS tells nobody',
