@@ -16,8 +16,12 @@ const register = (title: string, body: (t: ExecutionContext) => void, chosen: re
 	for (const seat of chosen) {
 		ava(seat === 'stand-alone' ? title : `${title}, ${seat}`, (t) => {
 			present = seat;
-			// A body that ended later would end under another test's seat.
-			t.is<unknown, unknown>(body(t), undefined, 'the test is synchronous');
+			try {
+				// A body that ended later would end under another test's seat.
+				t.is<unknown, unknown>(body(t), undefined, 'the test is synchronous');
+			} finally {
+				present = 'stand-alone';
+			}
 		});
 	}
 };

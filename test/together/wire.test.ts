@@ -1,5 +1,5 @@
 /*
- * Wire, link, trace, protocol and what is written: test files that share one process, because starting one costs more than most of them take. Each can be run by itself; the list is
+ * Wire, link, trace, protocol, what is written and how tables are mutated: test files that share one process, because starting one costs more than most of them take. Each can be run by itself; the list is
  * proved whole by `test/together.test.ts`.
  */
 /* oxlint-disable import/no-unassigned-import -- a test file registers its tests when it is imported */
@@ -13,6 +13,7 @@ import '../link/link-opening.test.ts';
 import '../link/link-phases.test.ts';
 import '../link/link-traffic.test.ts';
 import '../link/send-window.test.ts';
+import '../mutation/mutation.test.ts';
 import '../report/report.test.ts';
 import '../trace/trace.test.ts';
 import '../transport/memory-transport.test.ts';
