@@ -2,11 +2,12 @@ import {breachRows} from '../../test/verifier/breaches/all.ts';
 import {addDoneCases} from '../../test/verifier/cases/add-done.ts';
 import {closeDoneCases} from '../../test/verifier/cases/close-done.ts';
 import {makeDoneCases} from '../../test/verifier/cases/make-done.ts';
+import {edits} from '../../test/verifier/edits.ts';
 import type {Printer} from './generated-file.ts';
 
 /** Rows of breaches, and the test file that runs them. */
 const places = [
-	{test: 'test/verifier/rules.test.ts', rows: [...makeDoneCases, ...addDoneCases, ...closeDoneCases]},
+	{test: 'test/verifier/rules.test.ts', rows: [...makeDoneCases, ...addDoneCases, ...closeDoneCases, ...edits]},
 	{test: 'test/verifier/breaches.test.ts', rows: breachRows},
 ] as const;
 

@@ -1,4 +1,4 @@
-import {rules} from '../../src/verifier/rules/catalogue.ts';
+import {chapters} from '../../src/verifier/rules/catalogue.ts';
 import {printRulePage} from '../../src/verifier/rule-page.ts';
 import type {GeneratedFile, Printer} from './generated-file.ts';
 import {printCHeader} from './print-c-header.ts';
@@ -7,11 +7,12 @@ import {printCUsb} from './print-c-usb.ts';
 import {printFunctions} from './print-functions.ts';
 import {printPolicies} from './print-policies.ts';
 import {printProtocolMessages} from './print-protocol-messages.ts';
+import {printRuleExamples, ruleExamples} from './print-rule-examples.ts';
 import {printRuleTests} from './print-rule-tests.ts';
 import {printStateMachines} from './print-state-machines.ts';
 import {printVectors} from './print-vectors.ts';
 
-const printRules: Printer = () => [{path: 'docs/rules.md', text: printRulePage(rules)}];
+const printRules: Printer = () => [{path: 'docs/rules.md', text: printRulePage(chapters, ruleExamples())}];
 
 /** Everything that is printed: from the definition, the rules from the verifier’s rows, the state machines from their tables. */
 const printers: readonly Printer[] = [
@@ -22,6 +23,7 @@ const printers: readonly Printer[] = [
 	printCUsb,
 	printRules,
 	printRuleTests,
+	printRuleExamples,
 	printStateMachines,
 	printFunctions,
 	printPolicies,

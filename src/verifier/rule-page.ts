@@ -1,5 +1,7 @@
 import {sleepReasons} from './asleep.ts';
+import type {RuleExample} from './rule-example.ts';
 import {boundOf, type LiveRule, type Rule, type SilentRule} from './rule.ts';
+import type {Chapter} from './rules/catalogue.ts';
 import {noteWords} from './words.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
@@ -54,16 +56,34 @@ const printWordTable = (): string =>
 		]),
 	);
 
+const printExample = ({id, wrong, code, prints}: RuleExample): string =>
+	`Broken: **${id}**, ${wrong}.\n\n\`\`\`ts\n${code}\n\`\`\`\n\n\`\`\`text\n${prints}\n\`\`\``;
+
+/** A chapter with its rules, and those of the examples that break one of them. */
+const printChapter = ({letter, title, rules}: Chapter, examples: readonly RuleExample[]): string =>
+	[
+		`## ${letter}. ${title}`,
+		printRuleTable(rules.filter(isLive)),
+		...examples.filter(({id}) => rules.some((rule) => rule.id === id)).map(printExample),
+	].join('\n\n');
+
+const printChapters = (chapters: readonly Chapter[], examples: readonly RuleExample[]): string =>
+	chapters.map((chapter) => printChapter(chapter, examples)).join('\n\n');
+
 /** The whole text of `docs/rules.md`. */
-export const printRulePage = (
-	rules: readonly Rule[],
-): string => `<!-- Generated from src/verifier by npm run print. Don't edit. -->
+export const printRulePage = (chapters: readonly Chapter[], examples: readonly RuleExample[]): string => {
+	const rules = chapters.flatMap((chapter) => chapter.rules);
+	return `<!-- Generated from src/verifier by npm run print. Don't edit. -->
 
 # Rules that the verifier checks
 
 The ${rules.length} rules of the catalogue; ${rules.filter(isLive).length} of them are live. [The verifier](verifier.md) says how they are judged and what sleeps when.
 
-${printRuleTable(rules.filter(isLive))}
+Below each chapter a rule of it is broken: the run of a test, which does wrong where \`bad\` is true, and what the verifier says of it. \`drivers\` are a client, a call
+manager and a miniport that keep every rule ([polite.ts](../test/verifier/breaches/polite.ts)); \`drivers.client\`, \`drivers.callManager\` and \`drivers.miniport\` are their
+functions of NDIS. The same run without the breach breaks nothing. \`condis-hil rules ID\` names all tests that break a rule.
+
+${printChapters(chapters, examples)}
 
 ## Rules that are not judged
 
@@ -79,3 +99,4 @@ Arguments of a \`note\` record: [subject, word].
 
 ${printWordTable()}
 `;
+};

@@ -36,6 +36,27 @@ test(ends, {
 });
 
 test(ends, {args: ['rules', 'MAKE'], code: 0, says: /33 rules, 33 of them judged/, prints: true});
+test('every rule is listed, nearly all are judged, and each of these with the tests that break it', async (t) => {
+	const {code, stdout} = await run(['rules', '--json']);
+	t.is(code, 0);
+	const rows = JSON.parse(stdout) as readonly {
+		readonly id: string;
+		readonly live: boolean;
+		readonly reason: string | null;
+		readonly tests: readonly string[];
+		readonly example: object | null;
+	}[];
+	t.is(new Set(rows.map(({id}) => id)).size, 514);
+	t.true(rows.filter(({live}) => live).length >= 491);
+	t.deepEqual(
+		rows.filter(({live, reason, tests}) => (live ? tests.length === 0 || reason !== null : reason === null)),
+		[],
+	);
+	t.is(rows.filter(({example}) => example !== null).length, 17);
+	for (const place of rows.flatMap(({tests}) => tests))
+		t.regex(place, /^test\/verifier\/(?:breaches|rules)\.test\.ts: ./);
+});
+
 test(ends, {args: ['rules', 'NOPE'], code: 2, says: /no rule begins with NOPE; IDs look like MAKE-DONE-012/});
 test(ends, {args: ['run', '--target', '--out', 'x'], code: 2, says: /option --target needs a value; found "--out"/});
 test(ends, {args: ['run', '--via', '--out', 'x'], code: 2, says: /option --via needs a value/});

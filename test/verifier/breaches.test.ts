@@ -2,34 +2,18 @@ import test from 'ava';
 import {liveRules} from '../../src/verifier/rules/catalogue.ts';
 import type {Breach} from '../../src/verifier/breach.ts';
 import {boundOf, type LiveRule} from '../../src/verifier/rule.ts';
-import {Verifier} from '../../src/verifier/verifier.ts';
 import {breachRows as rows} from './breaches/all.ts';
-import type {BreachRow} from './breaches/breach.ts';
 import {decentEndings} from './breaches/decent-endings.ts';
 import {decentRuns} from './breaches/decent-runs.ts';
 import {decentIncomingCalls} from './breaches/incoming-calls.ts';
 import {decentChanges} from './breaches/quality-of-service.ts';
 import {decentOutgoingCalls} from './breaches/outgoing-calls.ts';
 import {decentPermanentVcs} from './breaches/permanent-vcs.ts';
-import {Polite} from './breaches/polite.ts';
+import {judge} from './breaches/judge.ts';
 import {decentNotices} from './breaches/notices.ts';
 
 /** The rules of the three completion pages have tests of their own (rules.test.ts). */
 const isOfCompletionPage = ({id}: LiveRule): boolean => /^(MAKE|ADD|CLOSE)-DONE-/.test(id);
-
-const judge = (row: Omit<BreachRow, 'id' | 'wrong'>, bad: boolean): readonly Breach[] => {
-	const verifier = new Verifier(row.options);
-	const show = verifier.observe.bind(verifier);
-	const observe = bad && row.falsify !== undefined ? row.falsify.bind(row) : undefined;
-	const drivers = new Polite({
-		...row.options,
-		observe: (record) => (observe === undefined ? show(record) : observe(record, show)),
-	});
-	if (row.whole === undefined) drivers.open();
-	row.run(drivers, bad);
-	if (row.whole === undefined) drivers.close();
-	return verifier.finish();
-};
 
 const words = (breaches: readonly Breach[]): string[] => breaches.map(({id, message}) => `${id}: ${message}`);
 

@@ -2,8 +2,9 @@ import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {boundOf} from '../../src/verifier/rule.ts';
 import {printRulePage} from '../../src/verifier/rule-page.ts';
+import {ruleExamples} from '../../src/verifier/rule-examples.ts';
 import {ruleTests} from '../../src/verifier/rule-tests.ts';
-import {liveRules, rules} from '../../src/verifier/rules/catalogue.ts';
+import {chapters, liveRules, rules} from '../../src/verifier/rules/catalogue.ts';
 
 test('has every rule of the catalogue, word for word', (t) => {
 	const catalogue = readFileSync('test/verifier/catalogue.md', 'utf8')
@@ -23,7 +24,14 @@ test('has every rule of the catalogue, word for word', (t) => {
 });
 
 test('the printed page of rules is fresh', (t) => {
-	t.is(readFileSync('docs/rules.md', 'utf8'), printRulePage(rules));
+	t.is(readFileSync('docs/rules.md', 'utf8'), printRulePage(chapters, ruleExamples));
+});
+
+test('a rule of each chapter has an example', (t) => {
+	const broken = chapters.filter(({rules: own}) =>
+		own.some(({id}) => ruleExamples.some((example) => example.id === id)),
+	);
+	t.is(broken.map(({letter}) => letter).join(''), 'ABCDEFGHIJKLMNOPQ');
 });
 
 test('each live rule names the tests that break it', (t) => {

@@ -1,6 +1,8 @@
 /** `rules`: what the verifier knows, and the tests that break it. */
 import type {Command} from 'commander';
 import {boundOf, type Rule} from '../../verifier/rule.ts';
+import type {RuleExample} from '../../verifier/rule-example.ts';
+import {ruleExamples} from '../../verifier/rule-examples.ts';
 import {ruleTests} from '../../verifier/rule-tests.ts';
 import {rules} from '../../verifier/rules/catalogue.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
@@ -20,6 +22,15 @@ type RuleRow = {
 	readonly live: boolean;
 	readonly reason: string | null;
 	readonly tests: readonly string[];
+	/** How it is broken; of one rule in each chapter. */
+	readonly example: Omit<RuleExample, 'id'> | null;
+};
+
+const exampleOf = (wanted: string): RuleRow['example'] => {
+	const found = ruleExamples.find(({id}) => id === wanted);
+	if (found === undefined) return null;
+	const {id: _, ...example} = found;
+	return example;
 };
 
 const rowOf = (rule: Rule): RuleRow => ({
@@ -31,19 +42,23 @@ const rowOf = (rule: Rule): RuleRow => ({
 	live: !('silent' in rule),
 	reason: 'silent' in rule ? rule.silent : null,
 	tests: ruleTests[rule.id] ?? [],
+	example: exampleOf(rule.id),
 });
 
 const isAsked = (row: RuleRow, asked: readonly string[]): boolean =>
 	asked.length === 0 || asked.some((beginning) => row.id.startsWith(beginning.toUpperCase()));
 
+const indented = (text: string): string => text.replaceAll(/^/gm, '    ');
+
 /** A rule with all that is known of it, as lines. */
-const tell = ({id, rule, bound, severity, source, live, reason, tests}: RuleRow): string =>
+const tell = ({id, rule, bound, severity, source, live, reason, tests, example}: RuleRow): string =>
 	[
 		`${id}  ${severity} of ${bound}${live ? '' : ', not judged'}`,
 		`  rule: ${rule}`,
 		`  source: ${source}`,
 		...(reason === null ? [] : [`  why not: ${reason}`]),
 		...tests.map((test) => `  broken by ${test}`),
+		...(example === null ? [] : [`  for example, ${example.wrong}:`, indented(example.code), indented(example.prints)]),
 	].join('\n');
 
 const list = (rows: readonly RuleRow[]): string =>
@@ -88,8 +103,8 @@ export const addRules = (program: Command, runCommand: RunCommand): void => {
 			.addOption(option('--silent', 'only those that are not, with the reason')),
 		[
 			['rules', 'a table of all of them'],
-			['rules MAKE-DONE-012', 'one rule: sentence, source, and the tests that break it'],
-			['rules QOS --json', 'one array: id, rule, bound, severity, source, live, reason, tests'],
+			['rules MAKE-DONE-012', 'one rule: sentence, source, the tests that break it, perhaps an example'],
+			['rules QOS --json', 'one array: id, rule, bound, severity, source, live, reason, tests, example'],
 			['rules --silent', 'what the verifier can’t judge, and why'],
 		],
 	).action((asked: readonly string[], options: RulesOptions) =>

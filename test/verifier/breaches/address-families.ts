@@ -167,7 +167,7 @@ export const openingBreaches: readonly BreachRow[] = [
 	},
 	{
 		id: 'AF-OPEN-007',
-		wrong: 'asks for an OID while its open is pending',
+		wrong: 'a client asks for an OID while its open is pending',
 		whole: true,
 		run: (drivers, bad) => {
 			drivers.library.startAdapter('adapter');

@@ -60,7 +60,7 @@ export const integratedBreaches: readonly BreachRow[] = [
 	{
 		id: 'MCM-007',
 		options: {seat: 'integrated'},
-		wrong: 'deletes a VC that is active',
+		wrong: 'an integrated call manager deletes a VC that is active',
 		run: (drivers, bad) => {
 			const standing = drivers.takeCall();
 			if (bad) drivers.miniport.ndisMCmDeleteVc(standing.vc);

@@ -199,7 +199,7 @@ export const sapBreaches: readonly BreachRow[] = [
 	},
 	{
 		id: 'SAP-010',
-		wrong: 'closes the address family without deregistering its SAP',
+		wrong: 'a client closes the address family without deregistering its SAP',
 		run: (drivers, bad) => {
 			drivers.registerSap();
 			if (!bad) drivers.deregisterSap();

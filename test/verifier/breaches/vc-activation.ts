@@ -26,6 +26,16 @@ const refused = decentParameters();
 /** Breaches of the rules about the activation of VCs. */
 export const vcActivationBreaches: readonly BreachRow[] = [
 	{
+		id: 'MAKE-DONE-012',
+		wrong: 'a call manager completes a make call before the VC is active',
+		run: (drivers, bad) => {
+			const standing = drivers.ask();
+			if (!bad) drivers.activate(standing.vc, decentParameters());
+			drivers.complete('protocolCmMakeCall');
+			drivers.end(standing);
+		},
+	},
+	{
 		id: 'VC-ACT-001',
 		wrong: 'a client activates its VC',
 		run: (drivers, bad) => {
