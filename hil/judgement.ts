@@ -3,6 +3,7 @@ import {
 	capabilities,
 	CondisHilError,
 	knowsNumber,
+	printLeak,
 	type Adapter,
 	type CloseReport,
 	type KeptRecord,
@@ -55,7 +56,7 @@ export const problemsOf = (
 	exceptions: TraceExceptions = {},
 ): readonly string[] => [
 	...traceProblems(records, exceptions),
-	...report.leaks.map(({where, what}) => `left on the ${where}: ${what}`),
+	...report.leaks.map(printLeak),
 	...report.breaches.map(({id, message}) => `${id}: ${message}`),
 	...(report.orderly ? [] : ['the device did not release its calls in order, or was lost']),
 ];

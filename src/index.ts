@@ -16,7 +16,8 @@ export type {AdapterInfo, AdapterOptions, CloseReport} from './host/adapter-opti
 export {seats, type Seat} from './stack/options.ts';
 export {parseAddress} from './host/address.ts';
 export type {DeviceAddress} from './host/address.ts';
-export type {AuditRow, Leak} from './host/audit.ts';
+export type {AuditRow} from './host/audit.ts';
+export {auditModes, type Audit, type AuditMode} from './host/audits.ts';
 export {Call} from './host/call.ts';
 export type {AddPartyOptions, ModifyOptions, QosChange, SendOptions} from './host/call-options.ts';
 export type {Clock} from './host/clock.ts';
@@ -26,6 +27,8 @@ export type {Ending} from './host/endings.ts';
 export {Party} from './host/party.ts';
 export {Arrivals} from './host/arrivals.ts';
 export type {ReceivedFrames} from './host/arrivals.ts';
+export {printLeak} from './host/leak.ts';
+export type {Leak, LeakKind, Opener} from './host/leak.ts';
 export {Listener} from './host/listener.ts';
 export type {ListenOptions, MissedOffers} from './host/listener.ts';
 export {Offer} from './host/offer.ts';

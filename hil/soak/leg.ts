@@ -1,7 +1,7 @@
 /** One leg of the soak run: all calls on one line. */
 import {Adapter} from '../../src/host/adapter.ts';
 import type {AdapterInfo} from '../../src/host/adapter-options.ts';
-import {leaksOf} from '../../src/host/audit.ts';
+import {printLeak} from '../../src/host/leak.ts';
 import {startEmulatedLine, type EmulatedLine, type LineKind} from './emulated-line.ts';
 import {sampleHeap, type HeapSample} from './memory.ts';
 import type {SoakOptions} from './soak-options.ts';
@@ -62,8 +62,8 @@ const callUntil = async (leg: Leg, end: number): Promise<void> => {
 
 /** The device’s tables must be empty and the heap no larger than before. */
 const look = async (leg: Leg): Promise<void> => {
-	const rows = await leg.adapter.audit();
-	leg.leaks.push(...leaksOf(rows).map(({what}) => `after ${leg.next} calls, on the device: ${what}`));
+	const {leaks} = await leg.adapter.audit();
+	leg.leaks.push(...leaks.map((leak) => `after ${leg.next} calls: ${printLeak(leak)}`));
 	leg.samples.push(sampleHeap(leg.next));
 	leg.onProgress(leg.next, leg.errors.length);
 };
@@ -132,7 +132,7 @@ const soak = async (
 		kind: line.kind,
 		calls: leg.done,
 		errors: leg.errors,
-		leaks: [...leg.leaks, ...report.leaks.map(({where, what}) => `at the end, on the ${where}: ${what}`)],
+		leaks: [...leg.leaks, ...report.leaks.map((leak) => `at the end: ${printLeak(leak)}`)],
 		breaches: report.breaches.map(({id, message}) => `${id}: ${message}`),
 		samples: leg.samples,
 		seconds,

@@ -1,5 +1,5 @@
 /** What is the same at the end of every command that opens a device and makes or takes calls. */
-import {CondisHilError, type Breach, type CloseReport} from '../index.ts';
+import {CondisHilError, printLeak, type Breach, type CloseReport} from '../index.ts';
 
 /** How it ended. */
 export type EndFacts = {
@@ -13,7 +13,7 @@ export type EndFacts = {
 /** What error, audit and verifier have against it, one sentence each. */
 export const problemsAtEnd = ({report, error}: Pick<EndFacts, 'report' | 'error'>): readonly string[] => [
 	...(error instanceof Error ? [error.message] : []),
-	...(report?.leaks ?? []).map(({where, what}) => `left on the ${where}: ${what}`),
+	...(report?.leaks ?? []).map(printLeak),
 	...(report?.breaches ?? []).map(({id, message}) => `${id}: ${message}`),
 	...(report?.orderly === false ? ['the device was lost, or did not release everything in time'] : []),
 ];

@@ -3,8 +3,10 @@ import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
 import type {TraceRecord} from '../ndis/types/trace.ts';
 import type {StackOptions} from '../stack/options.ts';
 import type {Breach} from '../verifier/breach.ts';
-import type {AuditRow, Leak} from './audit.ts';
+import type {AuditRow} from './audit.ts';
+import type {AuditMode} from './audits.ts';
 import type {Clock} from './clock.ts';
+import type {Leak} from './leak.ts';
 
 /** How an adapter is opened. Durations in ms. */
 export type AdapterOptions = Partial<Omit<StackOptions, 'nonce'>> & {
@@ -18,6 +20,10 @@ export type AdapterOptions = Partial<Omit<StackOptions, 'nonce'>> & {
 	readonly onConsole?: (line: string) => void;
 	/** A rule of CoNDIS was broken, or a recommendation not followed (severity `advisory`). */
 	readonly onBreach?: (breach: Breach) => void;
+	/** When host and device are compared (docs/verifier.md): `end` (the default), `call`: also at the end of each call, which costs a round trip, or `off`. */
+	readonly audit?: AuditMode;
+	/** Something was found that one side alone holds, or that the two don’t agree on, before the adapter is closed. */
+	readonly onLeak?: (leak: Leak) => void;
 	readonly clock?: Clock;
 	readonly signal?: AbortSignal;
 };

@@ -1,27 +1,31 @@
 import {privateOids} from '../../firmware-protocol/definition/counters.ts';
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
-import {DeadlineError, LocalProtocolError, type TransportError} from '../errors.ts';
+import type {TransportError} from '../errors.ts';
 import {linkTimings} from '../../firmware-protocol/definition/protocol.ts';
 import {Stack} from '../stack/stack.ts';
 import type {StackEvent} from '../stack/stack-state.ts';
 import type {Transport} from '../transport/transport.ts';
 import type {Arrivals} from './arrivals.ts';
-import {auditBytes, decodeAudit, type AuditRow, type Leak} from './audit.ts';
+import {tablesOf} from './audit.ts';
+import {Audits, type Audit} from './audits.ts';
 import type {AdapterInfo, AdapterOptions, CloseReport} from './adapter-options.ts';
 import type {CloseRequest} from '../call-manager/address-families.ts';
 import type {Call} from './call.ts';
 import {wallClock, type Clock} from './clock.ts';
 import {counterBytes, decodeCounters} from './counters.ts';
 import {ConsoleLog} from './console-log.ts';
-import {familyRefused} from './endings.ts';
+import {familyRefused, openTimedOut, unusable} from './endings.ts';
+import type {Leak} from './leak.ts';
 import type {Listener, ListenOptions} from './listener.ts';
 import {News, type Indication} from './news.ts';
 import type {OidIdentifier} from './oids.ts';
+import {Openers} from './openers.ts';
+import {capturePlace} from './place.ts';
 import {Pump} from './pump.ts';
 import type {MakeCallOptions} from './requests.ts';
 import {Session} from './session.ts';
 import {assertNotAborted, wait, type Wait} from './waits.ts';
-import {endLink, windUp} from './winding-up.ts';
+import {endLink, reportOf, windUp} from './winding-up.ts';
 
 const randomNonce = (): number => 1 + Math.floor(Math.random() * 0xff_ff_ff_fe);
 
@@ -41,6 +45,8 @@ export class Adapter {
 	readonly #down: Wait<void> = wait('the end of the link');
 	readonly #clock: Clock;
 	readonly #news: News;
+	readonly #openers: Openers;
+	readonly #audits: Audits;
 	#report: Promise<CloseReport> | undefined;
 	#isDown = false;
 	#isFamilyClosed = false;
@@ -54,7 +60,9 @@ export class Adapter {
 		if (options.onTrace !== undefined) {
 			this.#stack.observe(options.onTrace);
 		}
-
+		this.#openers = new Openers((act) => this.#pump.step(act));
+		const stand = {clock: this.#clock, stack: this.#stack, openers: this.#openers};
+		this.#audits = new Audits({...stand, ask: (signal) => tablesOf(this.#session, signal)}, options);
 		this.#console = new ConsoleLog(options.onConsole ?? (() => undefined));
 		this.#pump = new Pump({
 			stack: this.#stack,
@@ -62,6 +70,7 @@ export class Adapter {
 			clock: this.#clock,
 			onEvent: (event) => {
 				this.#session.take(event);
+				this.#audits.take(event);
 			},
 			onGone: (error: TransportError) => {
 				this.#session.beneath = error;
@@ -70,9 +79,8 @@ export class Adapter {
 		this.#session = new Session({
 			address: this.address,
 			timings: {...linkTimings, ...options.link},
-			step: (act) => {
-				this.#pump.step(act);
-			},
+			openers: this.#openers,
+			step: (act) => this.#pump.step(act),
 			onEvent: (event) => {
 				this.#take(event);
 			},
@@ -89,12 +97,10 @@ export class Adapter {
 	async #open(): Promise<void> {
 		const {openTimeoutMs = 5000, signal} = this.#options;
 		const {awaited} = this.#opened;
+		const place = capturePlace();
 		assertNotAborted({awaited, address: this.address}, signal);
 		const cancel = this.#clock.at(this.#clock.now() + openTimeoutMs, () => {
-			const message = `${this.address} did not open within ${openTimeoutMs} ms; awaited ${awaited}`;
-			this.#opened.reject(
-				new DeadlineError('timeout', message, {address: this.address, awaited, timer: 'open', ms: openTimeoutMs}),
-			);
+			this.#opened.reject(openTimedOut(this.address, awaited, openTimeoutMs));
 		});
 		try {
 			await this.#pump.open(signal);
@@ -102,6 +108,7 @@ export class Adapter {
 				stack.open(now);
 			});
 			await this.#session.until(this.#opened.promise, awaited, signal);
+			this.#openers.opened(`openAdapter ${this.address}`, place);
 		} catch (error) {
 			this.#isDown = true;
 			await this.#pump.close();
@@ -148,7 +155,7 @@ export class Adapter {
 			}
 
 			case 'breach': {
-				this.#options.onBreach?.(event.breach);
+				this.#options.onBreach?.(this.#openers.ascribed(event.breach));
 				break;
 			}
 
@@ -212,11 +219,8 @@ export class Adapter {
 
 	#assertOpen(awaited: string): void {
 		if (this.#report !== undefined || this.#isFamilyClosed) {
-			const {address} = this;
 			const why = this.#report === undefined ? 'the call manager has closed the address family' : 'being closed';
-			throw (
-				this.#session.lossFor(awaited) ?? new LocalProtocolError('closed', `${address}: ${why}`, {address, awaited})
-			);
+			throw this.#session.lossFor(awaited) ?? unusable(this.address, awaited, why);
 		}
 	}
 
@@ -255,19 +259,22 @@ export class Adapter {
 			stack.askForClose(now, options.by ?? 'notify');
 		});
 		await this.#session.until(this.#familyClosed.promise, awaited, options.signal);
+		await this.#audits.idle();
 	}
 
-	/** The device’s own tables. Rejects when the device refuses, when it is lost, and with LocalProtocolError (`aborted`) on the signal. */
-	async audit(options: {readonly signal?: AbortSignal} = {}): Promise<AuditRow[]> {
-		const oid = privateOids.OID_CONDIS_HIL_AUDIT.value;
-		return decodeAudit(await this.#session.query(oid, auditBytes(this.limits), options.signal));
+	/**
+	 * Compares the tables of host and device: what only one of them has, and what they don’t agree on, each with who opened it. What is under way isn’t
+	 * told; a difference is looked at twice, 300 ms apart. Rejects when the device refuses, when it is lost, and with LocalProtocolError (`aborted`) on the signal.
+	 */
+	async audit(options: {readonly signal?: AbortSignal} = {}): Promise<Audit> {
+		return this.#audits.look({scope: this.#isFamilyClosed ? 'over' : 'running', ...options});
 	}
 
 	/** Limits, versions, counters of both ends, and the device’s tables. Rejects as `audit` does. */
 	async info(options: {readonly signal?: AbortSignal} = {}): Promise<AdapterInfo> {
 		const oid = privateOids.OID_CONDIS_HIL_COUNTERS.value;
 		const device = decodeCounters(await this.#session.query(oid, counterBytes, options.signal));
-		const tables = await this.audit(options);
+		const tables = await tablesOf(this.#session, options.signal);
 		const host = {...this.#stack.counters};
 		return {address: this.address, limits: this.limits, host, device, tables};
 	}
@@ -283,6 +290,7 @@ export class Adapter {
 
 	async #close(): Promise<CloseReport> {
 		const leaks: Leak[] = [];
+		this.#audits.closing();
 		const orderly =
 			!this.#isDown &&
 			(await windUp(leaks, {
@@ -291,7 +299,7 @@ export class Adapter {
 				step: (act) => this.#pump.step(act),
 				familyClosed: this.#familyClosed.promise,
 				isDown: () => this.#isDown,
-				audit: () => this.audit(),
+				audits: this.#audits,
 				down: this.#down.promise,
 				lossFor: (awaited) => this.#session.lossFor(awaited),
 			}));
@@ -300,12 +308,9 @@ export class Adapter {
 		}
 
 		await this.#pump.close();
-		const live = this.#stack.liveObjects().opened;
-		leaks.push(...live.map(({kind, what, by}): Leak => ({where: 'host', what: `${kind} ${what}, opened by ${by}`})));
-		const found = this.#stack.finishVerification();
-		const breaches = found.filter(({severity}) => severity !== 'advisory');
-		const advisories = found.filter(({severity}) => severity === 'advisory');
-		return {leaks, breaches, advisories, orderly};
+		const left = this.#audits.withFound(leaks, this.#stack.liveObjects());
+		const found = this.#stack.finishVerification().map((breach) => this.#openers.ascribed(breach));
+		return reportOf(left, found, orderly);
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {

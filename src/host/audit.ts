@@ -1,3 +1,6 @@
+import {privateOids} from '../../firmware-protocol/definition/counters.ts';
+import type {Session} from './session.ts';
+
 /** One row of the device’s tables: a VC, a call, or both. */
 export type AuditRow = {
 	/** Undefined: a call without a VC. */
@@ -14,11 +17,11 @@ export type AuditRow = {
 const rowBytes = 12;
 
 /** Room for an audit of a device with so many VCs and calls, in bytes. */
-export const auditBytes = ({vcMax, callMax}: {readonly vcMax: number; readonly callMax: number}): number =>
+const auditBytes = ({vcMax, callMax}: {readonly vcMax: number; readonly callMax: number}): number =>
 	(vcMax + callMax) * rowBytes;
 
 /** Rows of OID_CONDIS_HIL_AUDIT: VC, generation, call reference, whether there is a call, state, parties; FFFF is absent. */
-export const decodeAudit = (bytes: Uint8Array): AuditRow[] => {
+const decodeAudit = (bytes: Uint8Array): AuditRow[] => {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const rows: AuditRow[] = [];
 	for (let at = 0; at + rowBytes <= bytes.length; at += rowBytes) {
@@ -38,17 +41,8 @@ export const decodeAudit = (bytes: Uint8Array): AuditRow[] => {
 	return rows;
 };
 
-/** Row of the signalling VC, which is there as long as the link is. */
-const isSignallingRow = (row: AuditRow): boolean => row.vc === 0 && row.callReference === undefined;
-
-/** Something that was still there at the end. */
-export type Leak = {readonly where: 'host' | 'device'; readonly what: string};
-
-/** What an audit found that should not be there once every call has been released. */
-export const leaksOf = (rows: readonly AuditRow[]): Leak[] =>
-	rows
-		.filter((row) => !isSignallingRow(row))
-		.map(({vc = '–', generation = '–', callReference = '–', state, parties}) => ({
-			where: 'device',
-			what: `VC ${vc} generation ${generation} call ${callReference} state ${state} parties ${parties}`,
-		}));
+/** Asks the device for its tables. */
+export const tablesOf = async (session: Session, signal: AbortSignal | undefined): Promise<AuditRow[]> => {
+	const oid = privateOids.OID_CONDIS_HIL_AUDIT.value;
+	return decodeAudit(await session.query(oid, auditBytes(session.limits), signal));
+};

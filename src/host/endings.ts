@@ -65,6 +65,16 @@ export const familyRefused = (address: string, awaited: string, status: NdisStat
 	return new RemoteProtocolError('device-refused', message, {status: name, address, awaited});
 };
 
+/** The error of an adapter that isn’t open in time. */
+export const openTimedOut = (address: string, awaited: string, ms: number): DeadlineError => {
+	const message = `${address} did not open within ${ms} ms; awaited ${awaited}`;
+	return new DeadlineError('timeout', message, {address, awaited, timer: 'open', ms});
+};
+
+/** The error of what is asked of an adapter that is of no more use. */
+export const unusable = (address: string, awaited: string, why: string): LocalProtocolError =>
+	new LocalProtocolError('closed', `${address}: ${why}`, {address, awaited});
+
 /** A link that is down. */
 export type Loss = {
 	readonly reason: LinkDownReason;

@@ -1,6 +1,7 @@
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
 import type {CondisHilError} from '../errors.ts';
 import type {Stack} from '../stack/stack.ts';
+import type {Openers} from './openers.ts';
 
 /** What everything on an open adapter stands on: the session, as its parts see it. */
 export type Ground = {
@@ -9,6 +10,8 @@ export type Ground = {
 	readonly limits: MessageOf<'WELCOME'>;
 	/** Gives the stack an input, and carries out what follows. */
 	readonly step: (act: (stack: Stack, now: number) => void) => void;
+	/** Who asked for what: by it goes what opens something for the user. */
+	readonly openers: Openers;
 	/** A number that no call, party, SAP or request has had. */
 	nextId(): number;
 	/** Why nothing works any more; undefined while the link is up. */

@@ -6,6 +6,7 @@ import {endingOf, refusalOf} from './endings.ts';
 import type {Ground} from './ground.ts';
 import {Listener, type ListenOptions} from './listener.ts';
 import {Offer} from './offer.ts';
+import type {Place} from './place.ts';
 import {orAborted, wait, type Wait} from './waits.ts';
 import {assertWhole} from './whole-number.ts';
 
@@ -15,6 +16,8 @@ type Sap = {
 	readonly registered: Wait<void>;
 	readonly gone: Wait<void>;
 	readonly listener: Listener;
+	/** Where it was asked for. */
+	place: Place;
 	isClosing: boolean;
 };
 
@@ -56,9 +59,9 @@ export class Listening {
 		const id = this.#ground.nextId();
 		const listener = new Listener({sap: text, backlog, address}, () => this.#close(id));
 		const gone = wait<void>(`the end of the SAP ${text}`);
-		const sap: Sap = {text, registered: wait(awaited), gone, listener, isClosing: false};
+		const sap: Sap = {text, registered: wait(awaited), gone, listener, place: {}, isClosing: false};
 		this.#saps.set(id, sap);
-		this.#ground.step((stack, now) => {
+		sap.place = this.#ground.openers.begin(`listen on the SAP ${text}`, (stack, now) => {
 			stack.registerSap(id, text, now);
 		});
 		await orAborted(this.#ground.until(sap.registered.promise, awaited, undefined), {awaited, address}, signal, () => {
@@ -123,6 +126,7 @@ export class Listening {
 	offered(event: EventOf<'callOffered'>): void {
 		const offer = new Offer(this.#ground, event, () => this.#offers.delete(event.call));
 		const sap = this.#saps.get(event.sap);
+		this.#ground.openers.ascribe(`the offer from ${event.from ?? 'the network'}`, sap?.place ?? {}, event.call);
 		if (sap === undefined || sap.isClosing) {
 			offer.reject({cause: goingAway});
 			return;

@@ -85,9 +85,11 @@ export class Offer {
 		this.#state = 'accepted';
 		const accepting = wait<Call>(awaited);
 		this.#accepting = accepting;
-		this.#ground.step((stack, now) => {
-			stack.answerCall(this.id, acceptance, now);
-		});
+		this.#ground.openers.begin(
+			`accept of the call from ${this.from ?? 'the network'}`,
+			(stack, now) => stack.answerCall(this.id, acceptance, now),
+			this.id,
+		);
 		return orAborted(accepting.promise, {awaited, address: this.#ground.address}, options.signal, () => {
 			this.#ground.step((stack, now) => {
 				stack.closeCall(this.id, undefined, now);

@@ -46,20 +46,21 @@ export class Questions {
 		const again =
 			typeof value === 'number'
 				? (bytes: number): void => {
-						this.#send({oid, wait: answer, again: undefined}, bytes);
+						this.#ground.step(this.#asking({oid, wait: answer, again: undefined}, bytes));
 					}
 				: undefined;
-		this.#send({oid, wait: answer, again}, value);
+		const verb = typeof value === 'number' ? 'query' : 'set';
+		this.#ground.openers.begin(`${verb} of ${oid.label}`, this.#asking({oid, wait: answer, again}, value));
 		return orAborted(answer.promise, {awaited, address: this.#ground.address}, signal);
 	}
 
-	#send(question: Question, value: Uint8Array | number): void {
+	#asking(question: Question, value: Uint8Array | number): Parameters<Ground['step']>[0] {
 		const id = this.#ground.nextId();
 		this.#pending.set(id, question);
 		const {value: oid, to} = question.oid;
-		this.#ground.step((stack, now) => {
+		return (stack, now) => {
 			stack.askOid({id, oid, to, value}, now);
-		});
+		};
 	}
 
 	/** For the session: an answer. */

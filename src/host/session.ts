@@ -1,7 +1,6 @@
 import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
 import type {ClientEvent} from '../client/events.ts';
 import {LocalProtocolError, type CondisHilError} from '../errors.ts';
-import type {Stack} from '../stack/stack.ts';
 import type {LinkDownReason} from '../link/link-upcalls.ts';
 import type {StackEvent} from '../stack/stack-state.ts';
 import {Call} from './call.ts';
@@ -26,11 +25,9 @@ type Pending = {
 };
 
 /** What a session runs on. */
-export type SessionOptions = {
-	readonly address: string;
+export type SessionOptions = Pick<Ground, 'address' | 'step' | 'openers'> & {
 	/** Deadlines of the link in force, for messages. */
 	readonly timings: Loss['timings'];
-	readonly step: (act: (stack: Stack, now: number) => void) => void;
 	/** Events that are not a call’s. */
 	readonly onEvent: (event: StackEvent) => void;
 };
@@ -39,6 +36,7 @@ export type SessionOptions = {
 export class Session implements Ground {
 	readonly address: string;
 	readonly step: SessionOptions['step'];
+	readonly openers: Ground['openers'];
 	readonly #onEvent: SessionOptions['onEvent'];
 	readonly #timings: Loss['timings'];
 	readonly #calls = new Map<number, Call>();
@@ -56,6 +54,7 @@ export class Session implements Ground {
 	constructor(options: SessionOptions) {
 		this.address = options.address;
 		this.step = options.step;
+		this.openers = options.openers;
 		this.#onEvent = options.onEvent;
 		this.#timings = options.timings;
 	}
@@ -127,7 +126,7 @@ export class Session implements Ground {
 		const partyId = options.multipoint === true ? this.#nextId++ : undefined;
 		const pending: Pending = {wait: wait(awaited), to: options.to, from: options.from, call: undefined};
 		this.#pendingCalls.set(id, pending);
-		this.step((stack, now) => {
+		this.openers.begin(`makeCall to ${options.to}`, (stack, now) => {
 			stack.makeCall(id, request, partyId, now);
 		});
 		return orAborted(pending.wait.promise, {awaited, address: this.address}, options.signal, () => {
@@ -152,7 +151,7 @@ export class Session implements Ground {
 		const id = this.#nextId++;
 		const pending: Pending = {wait: wait(awaited), to: options.to, call};
 		this.#pendingParties.set(id, pending);
-		this.step((stack, now) => {
+		this.openers.begin(`addParty to ${options.to}`, (stack, now) => {
 			stack.addParty(call.id, id, request, now);
 		});
 		return orAborted(pending.wait.promise, {awaited, address: this.address}, options.signal, () => {

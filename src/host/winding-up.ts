@@ -1,7 +1,10 @@
 import type {CondisHilError} from '../errors.ts';
 import type {Stack} from '../stack/stack.ts';
-import {leaksOf, type AuditRow, type Leak} from './audit.ts';
+import type {Breach} from '../verifier/breach.ts';
+import type {CloseReport} from './adapter-options.ts';
+import {confirmMs, type Audits} from './audits.ts';
 import {fulfilledWithin, type Clock} from './clock.ts';
+import type {Leak} from './leak.ts';
 
 /** What is wound up, and within what time. */
 export type WindUp = {
@@ -11,7 +14,7 @@ export type WindUp = {
 	/** Fulfilled when the address family is closed; the loss of the device closes it too. */
 	readonly familyClosed: Promise<void>;
 	readonly isDown: () => boolean;
-	readonly audit: () => Promise<AuditRow[]>;
+	readonly audits: Audits;
 	/** Fulfilled when the link is down. */
 	readonly down: Promise<void>;
 	readonly lossFor: (awaited: string) => CondisHilError | undefined;
@@ -27,23 +30,38 @@ export const windUp = async (leaks: Leak[], adapter: WindUp): Promise<boolean> =
 		stack.shutDown(now);
 	});
 	if (!(await inTime(adapter.familyClosed)) || adapter.isDown()) {
+		await auditStuck(leaks, adapter);
 		return false;
 	}
 
-	let rows: AuditRow[] = [];
-	const audited = adapter.audit().then((found) => {
-		rows = found;
-	});
-	if (!(await inTime(audited))) {
-		leaks.push({where: 'device', what: 'the device did not answer the audit'});
+	const confirm = Math.min(confirmMs, (deadline - clock.now()) / 2);
+	if (!(await inTime(auditOver(leaks, adapter, confirm)))) {
+		leaks.push({where: 'device', kind: 'unaudited', what: 'the device did not answer the audit'});
 		return false;
 	}
 
-	leaks.push(...leaksOf(rows));
 	step((stack, now) => {
 		stack.stop(now);
 	});
 	return (await inTime(adapter.down)) && adapter.lossFor('the end of the link')?.code === 'closed';
+};
+
+const auditOver = async (leaks: Leak[], {audits}: WindUp, confirm: number): Promise<void> => {
+	leaks.push(...(await audits.over(confirm)));
+};
+
+/** Longest wait for the tables of a device that has not released everything, in ms. */
+const stuckMs = 250;
+
+/** What a device still holds that has not released everything in time: the host forgets its own with the link. */
+const auditStuck = async (leaks: Leak[], adapter: WindUp): Promise<void> => {
+	if (adapter.isDown()) {
+		return;
+	}
+
+	const found: Leak[] = [];
+	await fulfilledWithin(adapter.clock, stuckMs, auditOver(found, adapter, 0));
+	leaks.push(...found.filter(({where}) => where === 'device'));
 };
 
 /** Longest wait for the device’s word on the end of the link, in ms. */
@@ -60,3 +78,11 @@ export const endLink = async ({clock, step, down}: Pick<WindUp, 'clock' | 'step'
 		});
 	}
 };
+
+/** What is told of it all. */
+export const reportOf = (leaks: readonly Leak[], found: readonly Breach[], orderly: boolean): CloseReport => ({
+	leaks,
+	breaches: found.filter(({severity}) => severity !== 'advisory'),
+	advisories: found.filter(({severity}) => severity === 'advisory'),
+	orderly,
+});

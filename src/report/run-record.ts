@@ -18,7 +18,18 @@ export type RecordedBreach = {
 };
 
 /** Something that was left behind. */
-export type RecordedLeak = {readonly where: 'host' | 'device'; readonly what: string};
+export type RecordedLeak = {
+	readonly where: 'host' | 'device';
+	readonly what: string;
+	readonly kind: string;
+	/** Who opened it and, if that is known, in which line of which file; of several, one. */
+	readonly openedBy?: readonly {
+		readonly operation: string;
+		readonly file?: string;
+		readonly line?: number;
+		readonly column?: number;
+	}[];
+};
 
 /** One scenario of a record. */
 export type RecordedScenario = {

@@ -282,6 +282,9 @@ export class Stack {
 		return {signalling: this.#seating.callManager.state.core.unexpected, device: this.#seating.miniport.state.stale};
 	}
 
+	/** Reads the state as it is, which `read` must not change. */
+	readonly inspect = <T>(read: (state: StackState) => T): T => read(this.#state());
+
 	/** What NDIS still holds, and what opened it. */
 	liveObjects(): ReturnType<NdisLibrary['liveObjects']> {
 		return this.#ndis.liveObjects();

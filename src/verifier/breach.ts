@@ -45,6 +45,8 @@ export type Breach = {
 	readonly history: readonly PastRecord[];
 	/** Recent frames of the VC, oldest first. */
 	readonly frames: readonly PastRecord[];
+	/** What opened the party or VC, and where, in words; absent when nobody is known to have. */
+	readonly openedBy?: string;
 };
 
 const numberOr = (label: string, value: number): string => (value === NONE ? '' : `, ${label} ${value}`);
@@ -62,6 +64,7 @@ export const printBreach = (breach: Breach): string =>
 		`  rule: ${breach.rule}`,
 		`  found: ${breach.message}`,
 		`  source: ${breach.source}`,
+		...(breach.openedBy === undefined ? [] : [`  opened by: ${breach.openedBy}`]),
 		...(breach.history.length > 0 ? ['  history:', ...breach.history.map(pastLine)] : []),
 		...(breach.frames.length > 0 ? ['  frames:', ...breach.frames.map(pastLine)] : []),
 	].join('\n');

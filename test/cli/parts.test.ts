@@ -62,10 +62,10 @@ test('a summary is ok only when all is well', (t) => {
 	t.true(summaryOf({...facts, progress: connected, report}).ok);
 	t.false(summaryOf({...facts, progress: noProgress(), report}).ok);
 	t.false(summaryOf({...facts, progress: connected, report: {...report, orderly: false}}).ok);
-	const leaks = [{where: 'device' as const, what: 'VC 3'}];
+	const leaks = [{where: 'device' as const, kind: 'device-only' as const, what: 'VC 3'}];
 	const leaky = summaryOf({...facts, progress: connected, report: {...report, leaks}});
 	t.false(leaky.ok);
-	t.deepEqual(leaky.problems, ['left on the device: VC 3']);
+	t.deepEqual(leaky.problems, ['leak: the device alone holds VC 3']);
 	const error = new TransportError('disconnected', 'the port went away', {address: 'x'});
 	const lost = summaryOf({...facts, progress: connected, report, error});
 	t.false(lost.ok);

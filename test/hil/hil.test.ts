@@ -256,14 +256,14 @@ test('a device without a number lacks it, by name', (t) => {
 test('leaks, breaches and an unorderly end are problems', (t) => {
 	const breach = {id: 'MAKE-DONE-001', message: 'completed twice'};
 	const report = {
-		leaks: [{where: 'device' as const, what: 'VC 2'}],
+		leaks: [{where: 'device' as const, kind: 'device-only' as const, what: 'VC 2'}],
 		// As much of a breach as is told.
 		breaches: [breach as Parameters<typeof problemsOf>[0]['breaches'][number]],
 		advisories: [],
 		orderly: false,
 	};
 	t.deepEqual(problemsOf(report, []), [
-		'left on the device: VC 2',
+		'leak: the device alone holds VC 2',
 		'MAKE-DONE-001: completed twice',
 		'the device did not release its calls in order, or was lost',
 	]);

@@ -5,6 +5,7 @@
 /* oxlint-disable import/no-unassigned-import -- a test file registers its tests when it is imported */
 import '../cli/parts.test.ts';
 import '../host/address.test.ts';
+import '../host/audit.test.ts';
 import '../host/offers.test.ts';
 import '../host/partner.test.ts';
 import '../mcu/avr-pitfalls.test.ts';
