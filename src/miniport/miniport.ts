@@ -7,6 +7,7 @@ import type {NdisOidRequest, NetBufferList} from '../ndis/types/net-buffer-list.
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {activate, deactivate, vcEvent} from './activation.ts';
 import {takeMessage} from './device-messages.ts';
+import {lookAtSends} from './hang-check.ts';
 import {pause, pausedPerhaps, restart} from './pausing.ts';
 import {dataReceived, openReceive, returned, signallingReceived} from './receiving.ts';
 import {abortRequests, oidRequest, requestExpired} from './requests.ts';
@@ -24,6 +25,7 @@ import {
 	type MiniportState,
 	type MiniportVc,
 	type PendingRequest,
+	type HangTimer,
 	type ResetTimer,
 } from './state.ts';
 
@@ -115,6 +117,8 @@ export class Miniport implements MiniportHandlers {
 		this.state.reset = 'ready';
 		this.state.resetTimer = this.#ndis!.ndisAllocateTimerObject();
 		this.state.vcList = this.#ndis!.ndisInitializeNPagedLookasideList('MpVc', blankVc());
+		this.state.hangTimer = this.#ndis!.ndisAllocateTimerObject();
+		this.state.isLooking = false;
 		this.#noteCapabilities(this.state.limits.capabilities);
 		const context: AdapterContext = {kind: 'adapter'};
 		give(adapterContext, context);
@@ -139,6 +143,7 @@ export class Miniport implements MiniportHandlers {
 	miniportHaltEx(): void {
 		this.state.phase = 'halted';
 		this.#ndis!.ndisFreeTimerObject(this.state.resetTimer);
+		this.#ndis!.ndisFreeTimerObject(this.state.hangTimer);
 	}
 
 	/** Surprise removal: whatever is pending ends now, what is asked later is answered locally (`operations.md` §24). */
@@ -226,9 +231,14 @@ export class Miniport implements MiniportHandlers {
 	netTimerCallback(functionContext: Context): void {
 		const core = this.#core;
 		// Contexts that timers bring back are those they were set with.
-		const awaiting = functionContext as MiniportVc | PendingRequest | ResetTimer;
+		const awaiting = functionContext as MiniportVc | PendingRequest | ResetTimer | HangTimer;
 		if (awaiting.kind === 'reset') {
 			resetEvent(core, 'expired');
+			return;
+		}
+
+		if (awaiting.kind === 'hang') {
+			if (lookAtSends(core)) trouble(core);
 			return;
 		}
 

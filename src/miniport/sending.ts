@@ -2,6 +2,7 @@ import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
 import {bounds} from '../../firmware-protocol/definition/protocol.ts';
 import type {NetBufferList} from '../ndis/types/net-buffer-list.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
+import {watchSends} from './hang-check.ts';
 import {finalStatus, type MiniportCore, type MiniportVc, type Statistics} from './state.ts';
 
 const next = (tag: number): number => (tag + 1) % bounds.modulo;
@@ -26,6 +27,7 @@ const complete = (core: MiniportCore, vc: MiniportVc, lists: NetBufferList[], st
 		return;
 	}
 
+	vc.isSlow = false;
 	for (const list of lists) {
 		list.status = status;
 		countSend(core.state.statistics, list);
@@ -149,6 +151,9 @@ export const send = (core: MiniportCore, vc: MiniportVc, lists: readonly NetBuff
 	}
 
 	pumpSends(core, vc);
+	if (!vc.signalling) {
+		watchSends(core);
+	}
 };
 
 /** The link says that a signalling frame has reached the device. */

@@ -65,6 +65,8 @@ export type MiniportVc = {
 	/** Given to the link, not yet done: in tag order, the first one’s tag is `sentTag`. */
 	inFlight: NetBufferList[];
 	sentTag: number;
+	/** No send of it has been completed since the last look at the sends. */
+	isSlow: boolean;
 	/** Cancel id of the last cancellation that found sends in flight. */
 	cancelled: number | undefined;
 	/** Tag of the next frame to the device, and the first tag that may not be sent. */
@@ -96,6 +98,9 @@ export type PendingRequest = {
 /** The miniport’s context of its one reset timer. */
 export type ResetTimer = {kind: 'reset'};
 
+/** The miniport’s context of the timer by which it looks at its sends. */
+export type HangTimer = {kind: 'hang'};
+
 /** All that the miniport remembers. */
 export type MiniportState = {
 	phase: 'halted' | 'up' | 'removed';
@@ -108,6 +113,9 @@ export type MiniportState = {
 	/** How often the device has been greeted. */
 	boots: number;
 	resetTimer: NdisTimerHandle;
+	/** Runs while there are sends to look at. */
+	hangTimer: NdisTimerHandle;
+	isLooking: boolean;
 	/** MEDIA_CONNECT and MEDIA_DISCONNECT as the device last indicated. */
 	isConnected: boolean;
 	statistics: Statistics;
@@ -189,6 +197,8 @@ export const blankMiniportState = (): MiniportState => ({
 	isReopening: false,
 	boots: 0,
 	resetTimer: NULL,
+	hangTimer: NULL,
+	isLooking: false,
 	isConnected: true,
 	statistics: blankStatistics(),
 	limits: undefined,
@@ -224,6 +234,7 @@ export const blankVc = (): MiniportVc => ({
 	sendQueue: [],
 	inFlight: [],
 	sentTag: 0,
+	isSlow: false,
 	cancelled: undefined,
 	sendTag: 0,
 	sendLimit: 0,
@@ -251,7 +262,7 @@ export const asVc = (context: Context): MiniportVc => context as MiniportVc;
 export const isOfMiniport = (context: Context): boolean => {
 	// Every context of the core has a kind, which tells whose it is.
 	const {kind} = context as {readonly kind?: string};
-	return kind === 'miniport-vc' || kind === 'request' || kind === 'reset';
+	return kind === 'miniport-vc' || kind === 'request' || kind === 'reset' || kind === 'hang';
 };
 
 /** Puts `context` into an out cell. */

@@ -122,3 +122,19 @@ for (const [title, {to, options, act, told: expected, frames}] of Object.entries
 		);
 	});
 }
+
+test('a device that confirms no send is reset before a miniport’s 22 s are over, and the send ends', (t) => {
+	const rig = Rig.open();
+	rig.stack.makeCall(1, request('hold-sends:60000'), undefined, rig.now);
+	rig.until('callConnected');
+	rig.stack.send(1, Uint8Array.of(1), 1, rig.now);
+	rig.run(21_000);
+	// The stand-in network of this firmware forgets its calls in a reset.
+	t.deepEqual(told(rig), [
+		'resetStarted',
+		'callCleared NETWORK_UNREACHABLE 41',
+		'sent SEND_ABORTED',
+		'callEnded NETWORK_UNREACHABLE 41',
+		'resetEnded',
+	]);
+});
