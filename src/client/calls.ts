@@ -238,7 +238,10 @@ type Act = (core: ClientCore, call: ClientCall, input: CallInput, event: ClientC
 const actions: Readonly<Record<ClientCallAction, Act>> = {
 	ignore: () => undefined,
 	review: (core, call) => reviewParties(core, call),
-	report,
+	report: (core, call) => {
+		report(core, call);
+		reviewParties(core, call);
+	},
 	reportFailure: (core, call, {status, element}) =>
 		reportFailure(core, call, {status: status ?? NDIS_STATUS.FAILURE, element}),
 	abort,

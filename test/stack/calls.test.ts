@@ -211,6 +211,17 @@ test('three parties: one is refused, one drops itself, one is dropped, the last 
 	t.deepEqual(leftovers(rig), nothing);
 });
 
+test('a first party that is dropped while its call is set up takes the call with it as soon as it stands', (t) => {
+	const rig = Rig.open();
+	rig.stack.makeCall(1, request('echo'), 1, rig.now);
+	rig.stack.dropParty(1, rig.now);
+	rig.run(100);
+	t.deepEqual(
+		rig.events.map(({type}) => type),
+		['callConnected', 'callEnded'],
+	);
+});
+
 test('when the last leaf drops itself the call is cleared', (t) => {
 	const rig = Rig.open();
 	rig.stack.makeCall(1, request('leaf-drops:40'), 10, rig.now);
