@@ -6,6 +6,7 @@ import {clearAllLocally, clearLocally, clearPermanent} from './local-clearing.ts
 import {dropExchanges, linkEvent} from './recovery.ts';
 import {openReceive} from './releasing.ts';
 import {sendRestart} from './restart-out.ts';
+import {canSend} from './signalling.ts';
 import type {CmCore, CmVc} from './state.ts';
 
 /** RESET_START: nothing goes to the miniport before RESET_END (`operations.md` §23). */
@@ -21,7 +22,9 @@ const resetEnded = (core: CmCore): void => {
 		return;
 	}
 
-	for (const {ref, data} of recovery.held.splice(0)) {
+	const held = recovery.held.splice(0);
+	// An adapter that is to pause meanwhile is past signalling (OPEN-32).
+	for (const {ref, data} of canSend(core) ? held : []) {
 		core.seat.sendSignalling(ref, data);
 	}
 
