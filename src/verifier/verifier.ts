@@ -31,8 +31,8 @@ export type VerifierOptions = {
 	readonly onBreach?: (breach: Breach) => void;
 };
 
-/** T303 twice, T310, T301 and an activation; T399; T398; T308 twice; each with a margin. */
-const watchdogDefaults: WatchdogLimits = {make: 240_000, add: 30_000, drop: 15_000, close: 75_000};
+/** T303 twice, T310, T301 and an activation; T399; T398; T308 twice and a deactivation; each with a margin. */
+const watchdogDefaults: WatchdogLimits = {make: 240_000, add: 30_000, drop: 15_000, close: 105_000};
 
 /** Breaches kept; all are counted and told. */
 const breachesKept = 1000;

@@ -117,7 +117,8 @@ export const activationKept: Check = (scene) => {
 
 /** A call manager leaves the end of a deactivation, with signalling done, and still owes the close. */
 export const closeStillOwed: Check = ({vc}) =>
-	isOwed(vc?.close) && vc.close.ended && vc.activation === 'Inactive'
+	// Of a RELEASE that had to be repeated no frame says when the call manager gives it up.
+	isOwed(vc?.close) && vc.close.ended && vc.close.releases < 2 && vc.activation === 'Inactive'
 		? `ProtocolCmCloseCall of VC ${vc.number} is still pended`
 		: undefined;
 
