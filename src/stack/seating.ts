@@ -1,8 +1,8 @@
 import {CallManager} from '../call-manager/call-manager.ts';
 import type {CallManagerOptions} from '../call-manager/state.ts';
-import type {Link} from '../link/link.ts';
 import {Mcm} from '../mcm/mcm.ts';
 import {Miniport} from '../miniport/miniport.ts';
+import type {MiniportCore} from '../miniport/state.ts';
 import type {NdisLibrary} from '../ndis/library.ts';
 import {timersOf, type Seat, type StackOptions} from './options.ts';
 
@@ -21,7 +21,7 @@ const callManagerOptions = (options: StackOptions): CallManagerOptions => ({
 
 /** Makes and links the drivers of each seat. */
 const seatings: {
-	readonly [Of in Seat]: (ndis: NdisLibrary, link: Link, options: StackOptions) => Seating;
+	readonly [Of in Seat]: (ndis: NdisLibrary, link: MiniportCore['link'], options: StackOptions) => Seating;
 } = {
 	'stand-alone': (ndis, link, options) => {
 		const callManager = new CallManager(callManagerOptions(options));
@@ -38,5 +38,5 @@ const seatings: {
 };
 
 /** Call manager and miniport, linked as the options seat them. */
-export const seatDrivers = (ndis: NdisLibrary, link: Link, options: StackOptions): Seating =>
+export const seatDrivers = (ndis: NdisLibrary, link: MiniportCore['link'], options: StackOptions): Seating =>
 	seatings[options.seat](ndis, link, options);

@@ -2,7 +2,6 @@ import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
 import type {StandAloneState} from '../call-manager/stand-alone-seat.ts';
 import type {ClientEvent} from '../client/events.ts';
 import type {ClientState} from '../client/state.ts';
-import type {LinkState} from '../link/link-state.ts';
 import type {LinkDownReason} from '../link/link-upcalls.ts';
 import type {McmState} from '../mcm/state.ts';
 import type {MiniportState} from '../miniport/state.ts';
@@ -33,7 +32,8 @@ export type StackState = {
 	miniport: MiniportState;
 	/** What joins the two, where they are one driver. */
 	mcm: McmState | undefined;
-	link: LinkState;
+	/** Of the kind of link that the stack was made with. */
+	link: object;
 	trace: TraceState;
 	verifier: VerifierState;
 	own: OwnState;
@@ -44,6 +44,8 @@ export type OwnState = {
 	now: number;
 	/** `reopening` while a device that restarted is greeted anew, `stopping` once the adapter is halted. */
 	phase: 'closed' | 'opening' | 'up' | 'reopening' | 'stopping' | 'down';
+	/** Names the link in HELLO. */
+	nonce: number;
 	events: StackEvent[];
 	/** The wait that was last given out. */
 	waiting: number | undefined;

@@ -15,6 +15,7 @@ import {hash} from './hash.ts';
 import {defaultStackOptions, ndisOptionsOf, type StackOptions} from './options.ts';
 import {upcallsOf} from './link-upcalls.ts';
 import {seatDrivers, type Seating} from './seating.ts';
+import type {MakeLink, StackLink} from './stack-link.ts';
 import type {OwnState, StackEvent, StackOutput, StackState} from './stack-state.ts';
 
 /** Name of the one adapter. */
@@ -28,15 +29,17 @@ export class Stack {
 	readonly #options: StackOptions;
 	readonly #client = new Client();
 	readonly #seating: Seating;
-	readonly #link: Link;
+	readonly #link: StackLink;
 	readonly #ndis: NdisLibrary;
 	readonly #verifier: Verifier;
 	readonly #trace: Trace;
-	#own: OwnState = {now: 0, phase: 'closed', events: [], waiting: undefined};
+	#own: OwnState;
 
-	constructor(options: Partial<StackOptions> = {}) {
+	/** `makeLink`: who stands for the link. */
+	constructor(options: Partial<StackOptions> = {}, makeLink?: MakeLink) {
 		this.#options = {...defaultStackOptions, ...options};
-		const {traceCapacity, verify, strict} = this.#options;
+		const {traceCapacity, verify, strict, nonce} = this.#options;
+		this.#own = {now: 0, phase: 'closed', nonce, events: [], waiting: undefined};
 		this.#trace = new Trace({capacity: traceCapacity});
 		this.#verifier = new Verifier({
 			strict,
@@ -47,7 +50,7 @@ export class Stack {
 		}
 
 		this.#ndis = new NdisLibrary({...ndisOptionsOf(this.#options), trace: this.#trace});
-		this.#link = this.#makeLink();
+		this.#link = this.#linkBy(makeLink ?? ((upcalls) => new Link(upcalls, this.#options.link)));
 		this.#seating = seatDrivers(this.#ndis, this.#link, this.#options);
 		this.#client.linked(this.#ndis.linkDriver('client', 'client', this.#client.handlers));
 	}
@@ -56,7 +59,7 @@ export class Stack {
 		this.#own.events.push(event);
 	}
 
-	#makeLink(): Link {
+	#linkBy(make: MakeLink): StackLink {
 		const own = {
 			up: (limits: MessageOf<'WELCOME'>) => this.#up(limits),
 			down: (reason: LinkDownReason) => this.#down(reason),
@@ -67,14 +70,14 @@ export class Stack {
 			miniport: this.#seating.miniport,
 			trace: this.#trace,
 		}));
-		return new Link(upcalls, this.#options.link);
+		return make(upcalls);
 	}
 
 	/** Opens the link, then the adapter, then the address family: ends in addressFamilyOpened, addressFamilyFailed or linkDown. */
 	open(now: number): void {
 		this.#step(now, () => {
 			this.#own.phase = 'opening';
-			this.#link.open(this.#options.nonce, now);
+			this.#link.open(this.#own.nonce, now);
 		});
 	}
 
@@ -179,9 +182,7 @@ export class Stack {
 	/** What is to be done next; undefined when nothing is, until the next input. A wait is given once for each change. */
 	poll(): StackOutput | undefined {
 		const bytes = this.#link.transmit(this.#own.now);
-		if (bytes !== undefined) {
-			return {type: 'transmit', bytes};
-		}
+		if (bytes !== undefined) return {type: 'transmit', bytes};
 
 		this.#own.events.push(...this.#client.state.events.splice(0));
 		const event = this.#own.events.shift();
@@ -242,8 +243,8 @@ export class Stack {
 		this.#own.phase = 'reopening';
 		this.#seating.miniport.deviceRestarted();
 		this.#ndis.runPassive();
-		const {nonce} = this.#link.state;
-		this.#link.open((nonce % 0xff_ff_ff_ff) + 1, this.#own.now);
+		this.#own.nonce = (this.#own.nonce % 0xff_ff_ff_ff) + 1;
+		this.#link.open(this.#own.nonce, this.#own.now);
 	}
 
 	#down(reason: LinkDownReason): void {
@@ -283,7 +284,7 @@ export class Stack {
 	}
 
 	/** Reads the state as it is, which `read` must not change. */
-	readonly inspect = <T>(read: (state: StackState) => T): T => read(this.#state());
+	readonly inspect = <T>(read: (state: StackState) => T): T => read(this.detach());
 
 	/** What NDIS still holds, and what opened it. */
 	liveObjects(): ReturnType<NdisLibrary['liveObjects']> {
@@ -298,34 +299,36 @@ export class Stack {
 
 	/** A copy of all state, independent of the stack’s. */
 	save(): StackState {
-		return clone(this.#state());
+		return clone(this.detach());
 	}
 
 	/** Goes back to a state that a stack with the same options has saved; going on from there gives the same outputs and trace. */
 	restore(state: StackState): void {
-		const copy = clone(state);
-		this.#ndis.state = copy.ndis;
-		this.#client.state = copy.client;
-		const {callManager, miniport, mcm} = this.#seating;
-		callManager.state = copy.callManager;
-		miniport.state = copy.miniport;
-		if (mcm !== undefined && copy.mcm !== undefined) {
-			mcm.state = copy.mcm;
-		}
+		this.attach(clone(state));
+	}
 
-		this.#link.state = copy.link;
-		this.#trace.state = copy.trace;
-		this.#verifier.state = copy.verifier;
-		this.#own = copy.own;
+	/** Takes a state over as it is, without a copy: it is the stack’s own from now on. */
+	attach(state: StackState): void {
+		this.#ndis.state = state.ndis;
+		this.#client.state = state.client;
+		const {callManager, miniport, mcm} = this.#seating;
+		callManager.state = state.callManager;
+		miniport.state = state.miniport;
+		if (mcm !== undefined && state.mcm !== undefined) mcm.state = state.mcm;
+		this.#link.state = state.link;
+		this.#trace.state = state.trace;
+		this.#verifier.state = state.verifier;
+		this.#own = state.own;
 	}
 
 	/** A number that tells states apart; trace and verifier, which remember the past, don’t count. */
 	hash(): number {
-		const {ndis, client, callManager, miniport, mcm, link} = this.#state();
+		const {ndis, client, callManager, miniport, mcm, link} = this.detach();
 		return hash({ndis, client, callManager, miniport, mcm, link});
 	}
 
-	#state(): StackState {
+	/** All state itself, not a copy: whoever keeps it has to `attach` another before the stack goes on. */
+	detach(): StackState {
 		return {
 			ndis: this.#ndis.state,
 			client: this.#client.state,

@@ -1,0 +1,111 @@
+import type {StackOptions} from '../stack/options.ts';
+import type {Allowance} from './sayings.ts';
+import type {UserAct} from './user-table.ts';
+
+/** A bounded world of the whole stack: what its user does, each once, and what device and network may say. */
+export type Bounds = {
+	readonly name: string;
+	readonly about: string;
+	readonly options?: Partial<StackOptions>;
+	readonly user: readonly UserAct[];
+	readonly says: Allowance;
+};
+
+const freely = Infinity;
+
+/** What answers a host that asks for calls, without a will of its own. */
+const answers: Allowance = {
+	connect: freely,
+	complete: freely,
+	ready: freely,
+	deactivated: freely,
+	restarted: freely,
+	status: freely,
+	answer: freely,
+};
+
+const end = [{does: 'shutDown'}, {does: 'stop'}] as const satisfies readonly UserAct[];
+
+/** The worlds, small ones first. */
+export const worlds: readonly Bounds[] = [
+	{
+		name: 'call',
+		about: 'one call: every answer of network and device, every timer',
+		user: [{does: 'makeCall', call: 1}, {does: 'closeCall', call: 1}, ...end],
+		says: {...answers, proceed: 1, alert: 1, refuse: 1, release: 1, unready: 1},
+	},
+	{
+		name: 'offer',
+		about: 'one offered call: taken, rejected, withdrawn, its SAP taken back',
+		user: [
+			{does: 'registerSap', sap: 1},
+			{does: 'deregisterSap', sap: 1},
+			{does: 'answerCall'},
+			{does: 'rejectCall'},
+			{does: 'closeOffered'},
+			...end,
+		],
+		says: {...answers, offer: 1, acknowledge: freely, release: 1, unready: 1},
+	},
+	{
+		name: 'parties',
+		about: 'one call with three parties, added, dropped, refused and leaving',
+		user: [
+			{does: 'makeCall', call: 1, party: 1},
+			{does: 'addParty', call: 1, party: 2},
+			{does: 'addParty', call: 1, party: 3},
+			{does: 'dropParty', party: 1},
+			{does: 'dropParty', party: 2},
+			{does: 'closeCall', call: 1},
+			...end,
+		],
+		says: {...answers, add: freely, dropped: freely, reject: 1, leave: 1, release: 1},
+	},
+	{
+		name: 'traffic',
+		about: 'one call whose traffic both sides change, with a frame each way',
+		user: [
+			{does: 'makeCall', call: 1},
+			{does: 'modifyCall', call: 1},
+			{does: 'send', call: 1},
+			{does: 'closeCall', call: 1},
+			...end,
+		],
+		says: {...answers, agree: freely, disagree: 1, modify: 1, sent: freely, data: 1, release: 1, unready: 1},
+	},
+	{
+		name: 'trouble',
+		about: 'one call through resets, restarts, a signalling link that fails and a port that goes',
+		options: {whenRestarted: 'recover'},
+		user: [{does: 'makeCall', call: 1}, {does: 'closeCall', call: 1}, ...end],
+		says: {
+			...answers,
+			trouble: 1,
+			resetDone: freely,
+			resetEmpty: 1,
+			restart: 1,
+			linkDown: 1,
+			linkUp: freely,
+			reboot: 1,
+			welcome: freely,
+			gone: 1,
+			release: 1,
+			unready: 1,
+		},
+	},
+	{
+		name: 'whole',
+		about: 'two calls, one of them with three parties, and an offered one',
+		user: [
+			{does: 'registerSap', sap: 1},
+			{does: 'makeCall', call: 1, party: 1},
+			{does: 'addParty', call: 1, party: 2},
+			{does: 'addParty', call: 1, party: 3},
+			{does: 'makeCall', call: 2},
+			{does: 'answerCall'},
+			{does: 'closeCall', call: 1},
+			...end,
+		],
+		says: {...answers, add: freely, dropped: freely, offer: 1, acknowledge: freely, release: 1},
+	},
+];
