@@ -127,8 +127,8 @@ export type VcCalls = {
 export type SetUpLife = {
 	/** Buffers of the last offers that were answered. */
 	readonly answeredOffers: Map<object, 'accepted' | 'rejected'>;
-	/** Trace numbers of VCs whose offers were rejected without a word to the network. */
-	readonly unsignalled: Set<number>;
+	/** Trace numbers of VCs whose offers were rejected without a word to the network, and the `driverId` of the call manager. */
+	readonly unsignalled: Map<number, number>;
 	/** Tables of permanent VCs, by `driverId` of the call manager. */
 	readonly pvcs: Map<number, PvcTable>;
 	/** Whether traffic can be changed on the medium; undefined when nobody said. */
@@ -138,7 +138,7 @@ export type SetUpLife = {
 /** Nothing remembered. */
 export const newSetUp = (): SetUpLife => ({
 	answeredOffers: new Map(),
-	unsignalled: new Set(),
+	unsignalled: new Map(),
 	pvcs: new Map(),
 	canModify: undefined,
 });

@@ -1,7 +1,10 @@
+import type {AreaModel} from './area-model.ts';
 import {contextAt, handleAt} from './arguments.ts';
 import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts';
 import {NDIS_STATUS} from '../ndis/types/status.ts';
+import type {AfModel} from './families.ts';
 import type {Scene} from './scene.ts';
+import type {VcModel, VerifierState} from './state.ts';
 
 /**
  * A request that a handler has been asked to serve and that has not ended: while the handler runs, and after it left with PENDING until its
@@ -12,6 +15,9 @@ export type Pended = {
 	readonly handler: string;
 	/** The model of the VC, party, address family or SAP, or the OID request: by identity. */
 	readonly object: object;
+	/** The VC and the address family that it hangs on, if any. */
+	readonly vc: VcModel | undefined;
+	readonly af: AfModel | undefined;
 	/** `seq` of the callback, and trace time in ms. */
 	readonly seq: number;
 	readonly at: number;
@@ -90,10 +96,10 @@ export const findPended = (scene: Scene): void => {
 };
 
 const enter = (scene: Scene): void => {
-	const {state, record} = scene;
+	const {state, record, vc, af} = scene;
 	const {seq, at, driverId, name: handler} = record;
 	const object = objectOf(scene) ?? record.args;
-	state.pended.set(seq, {handler, object, seq, at, driverId, running: true, completed: false, reported: []});
+	state.pended.set(seq, {handler, object, vc, af, seq, at, driverId, running: true, completed: false, reported: []});
 };
 
 /** Requests that ended are remembered up to this many: second ends come soon. */
@@ -123,4 +129,29 @@ export const followPended = (scene: Scene): void => {
 	if (record.kind === 'callback' && mayPend.has(record.name)) enter(scene);
 	else if (pended !== undefined && record.kind === 'exit') leave(scene, pended);
 	else if (pended !== undefined && record.kind === 'call') complete(scene, pended);
+};
+
+/**
+ * What hangs on something that has gone will never end; without `hangsOnIt` the trace is over. A handler that still runs may end it: then it is
+ * judged at the next ending.
+ */
+export const endPended = (state: VerifierState, hangsOnIt?: (pended: Pended) => boolean): void => {
+	for (const pended of state.pended.values()) {
+		if (hangsOnIt !== undefined && (pended.running || !hangsOnIt(pended))) continue;
+		state.endings.push({what: 'pended', vc: pended.vc, pended, reported: pended.reported});
+	}
+};
+
+/** A driver has left its last binding or adapter: what it still has to end, and contexts that it still has to free, are judged. */
+export const endDriver = (state: VerifierState, driverId: number): void => {
+	// The unbind in which a binding is closed ends after it.
+	endPended(state, (pended) => pended.driverId === driverId && pended.handler !== 'ProtocolUnbindAdapterEx');
+	for (const area of state.areas.values()) {
+		if (area.driverId === driverId) endArea(state, area);
+	}
+};
+
+/** A context whose release is owed is judged. */
+export const endArea = (state: VerifierState, area: AreaModel): void => {
+	if (area.owed !== undefined) state.endings.push({what: 'area', vc: area.owed.vc, area, reported: []});
 };

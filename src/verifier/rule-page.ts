@@ -43,6 +43,44 @@ const printSleepTable = (): string =>
 		Object.entries(sleepReasons).map(([need, reason]) => [need, reason]),
 	);
 
+/** What has to end for an ending to be judged (`Ending`). */
+const endWords: Readonly<Record<string, string>> = {
+	make: 'the VC or its address family, or by the watchdog',
+	add: 'the VC or its address family, or by the watchdog',
+	drop: 'the VC or its address family, or by the watchdog',
+	close: 'the VC or its address family, or by the watchdog',
+	pended: 'the VC, address family, binding or adapter that it hangs on',
+	vc: 'the VC',
+	af: 'the address family',
+	family: 'the address family',
+	sap: 'the address family',
+	area: 'the binding or adapter of its driver',
+	binding: 'the binding',
+	adapter: 'the adapter',
+};
+
+/** What decides about a leak: endings, or else the records that end its object. Whatever hasn’t been decided is at the end of the run. */
+const decidedAt = ({on}: LiveRule): string => {
+	const ends = on.flatMap((event) => (event.startsWith('end ') ? (endWords[event.slice('end '.length)] ?? []) : []));
+	if (ends.length > 0) return `the end of ${[...new Set(ends)].join('; ')}`;
+	return on.some((event) => event.startsWith('end '))
+		? 'the end of the run'
+		: on.map((event) => `\`${event}\``).join(', ');
+};
+
+/** Which leaks are decided when, as a Markdown table. */
+const printLeakTable = (rules: readonly LiveRule[]): string => {
+	const byEnd = new Map<string, string[]>();
+	for (const rule of rules.filter(({severity, atEnd}) => severity === 'leak' || atEnd === 'leak')) {
+		const end = decidedAt(rule);
+		byEnd.set(end, [...(byEnd.get(end) ?? []), rule.id]);
+	}
+	return table(
+		['decided at', 'rules'],
+		[...byEnd].map(([end, ids]) => [end, ids.join(', ')]),
+	);
+};
+
 /** The words of notes, as a Markdown table. */
 const printWordTable = (): string =>
 	table(
@@ -88,6 +126,12 @@ ${printChapters(chapters, examples)}
 ## Rules that are not judged
 
 ${printSilentTable(rules.filter(isSilent))}
+
+## When a leak is decided
+
+Whatever of these hasn’t ended is decided at the end of the run.
+
+${printLeakTable(rules.filter(isLive))}
 
 ## What wakes a rule
 

@@ -183,7 +183,7 @@ export type Ending = {
 	what: 'vc' | 'af' | 'family' | 'sap' | 'binding' | 'adapter' | 'run' | 'trace' | 'area' | 'pended' | OperationKind;
 	/** IDs of the rules that have been told of it. */
 	reported: string[];
-	vc?: VcModel;
+	vc?: VcModel | undefined;
 	op?: Operation;
 	area?: AreaModel;
 	/** `family`: the address family itself has ended; `af`: a VC’s has. */

@@ -5,7 +5,7 @@ import type {Breach, Severity} from './breach.ts';
 import {appendFrame, appendToVc, readTrail} from './history.ts';
 import {followAsked} from './asked.ts';
 import {followHandles} from './model/handles.ts';
-import {findPended, followPended} from './ledger.ts';
+import {endArea, endPended, findPended, followPended} from './ledger.ts';
 import {watch} from './operations.ts';
 import {liveRules} from './rules/catalogue.ts';
 import {judgedAt} from './rule-index.ts';
@@ -140,10 +140,8 @@ export class Verifier {
 		for (const op of state.operations.values())
 			state.endings.push({what: op.kind, vc: op.vc, op, reported: op.reported});
 		for (const vc of state.vcs.values()) state.endings.push({what: 'run', vc, reported: vc.reported});
-		for (const area of state.areas.values()) {
-			if (area.owed !== undefined) state.endings.push({what: 'area', vc: area.owed.vc, area, reported: []});
-		}
-		for (const pended of state.pended.values()) state.endings.push({what: 'pended', pended, reported: pended.reported});
+		for (const area of state.areas.values()) endArea(state, area);
+		endPended(state);
 		state.endings.push({what: 'trace', reported: []});
 		this.#judgeEndings({...noRecord, ...state.last});
 		return state.breaches;
@@ -160,6 +158,8 @@ export class Verifier {
 		const endings = state.endings.splice(0);
 		scene.state = state;
 		for (const ending of endings) {
+			// What ended with the record itself isn’t owed.
+			if (ending.pended !== undefined && !state.pended.has(ending.pended.seq)) continue;
 			scene.record = record;
 			scene.ending = ending;
 			scene.vc = ending.vc;

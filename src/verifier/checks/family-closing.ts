@@ -4,6 +4,7 @@ import type {AfModel} from '../families.ts';
 import {familyOf} from '../model/follow-family-requests.ts';
 import type {Check} from '../scene.ts';
 import type {VcModel, VerifierState} from '../state.ts';
+import {isLeaving} from './leaving.ts';
 
 const sapOn = (state: VerifierState, af: AfModel): string | undefined => {
 	for (const sap of state.saps.values()) if (sap.af === af) return `a SAP that is ${sap.state}`;
@@ -53,10 +54,12 @@ export const closesInUse: Check = ({state, record, af, pended}) => {
 	return left === undefined ? undefined : `${record.name}, SUCCESS, with ${left}`;
 };
 
-/** What a call manager took when an address family was opened is still there long after it was closed. */
-export const familyAreasLeft: Check = ({state}) => {
-	for (const area of state.areas.values()) {
-		if (area.openedWith?.end === 'closed') return `an area ${area.tag} of a closed address family was never freed`;
+/** What a call manager took when an address family was opened is still there long after it was closed: when it leaves, or the trace ends before. */
+export const familyAreasLeft: Check = (scene) => {
+	for (const area of scene.state.areas.values()) {
+		if (area.openedWith?.end === 'closed' && isLeaving(scene, area.driverId)) {
+			return `an area ${area.tag} of a closed address family was never freed`;
+		}
 	}
 	return undefined;
 };

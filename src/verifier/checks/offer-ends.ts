@@ -1,5 +1,6 @@
 import type {Check, Scene} from '../scene.ts';
 import type {VcModel} from '../state.ts';
+import {isLeaving} from './leaving.ts';
 
 const isReady = ({activation}: VcModel): boolean => activation === 'Active' || activation === 'Reactivating';
 
@@ -58,11 +59,13 @@ export const acceptanceUnsignalled: Check = (scene) =>
 		: undefined;
 
 /** The client rejected, and the network has heard nothing. */
-export const rejectionUnsignalled: Check = ({state}) => {
-	const [number] = state.setUp.unsignalled;
-	return number === undefined || !state.seen.signalling
-		? undefined
-		: `the offer on VC ${number} was rejected, but nothing was signalled`;
+export const rejectionUnsignalled: Check = (scene) => {
+	const {state} = scene;
+	if (!state.seen.signalling) return undefined;
+	for (const [number, callManagerId] of state.setUp.unsignalled) {
+		if (isLeaving(scene, callManagerId)) return `the offer on VC ${number} was rejected, but nothing was signalled`;
+	}
+	return undefined;
 };
 
 /** An accepted call was cleared, and the client was not told. */

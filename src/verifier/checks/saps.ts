@@ -4,6 +4,7 @@ import {contextAt, sapOf} from '../arguments.ts';
 import type {SapModel} from '../families.ts';
 import type {Check, Scene} from '../scene.ts';
 import type {VerifierState} from '../state.ts';
+import {isLeaving} from './leaving.ts';
 
 /** A client registers a SAP on what is not open. */
 export const registersOnClosed: Check = ({record, af}) =>
@@ -71,9 +72,11 @@ export const freesRefusedEarly: Check = (scene) => {
 /** The context of a SAP that is gone was never given back. */
 export const sapAreaLeft =
 	(end: 'failed' | 'deregistered'): Check =>
-	({state}) => {
-		for (const area of state.areas.values()) {
-			if (area.ofSap?.end === end) return `an area ${area.tag}, the context of a SAP that is gone, was never freed`;
+	(scene) => {
+		for (const area of scene.state.areas.values()) {
+			if (area.ofSap?.end === end && isLeaving(scene, area.driverId)) {
+				return `an area ${area.tag}, the context of a SAP that is gone, was never freed`;
+			}
 		}
 		return undefined;
 	};

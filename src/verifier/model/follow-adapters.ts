@@ -1,3 +1,4 @@
+import {endDriver} from '../ledger.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {argumentsOf, contextAt, contextInCell, handleAt} from '../arguments.ts';
 import type {AdapterModel} from '../families.ts';
@@ -52,6 +53,9 @@ const halted: Follow = ({state, bracket}) => {
 	for (const af of state.afs.values()) {
 		if (af.callManagerBindingContext === adapter.context) endAf(state, af);
 	}
+	const {driverId} = adapter;
+	const isLast = ![...state.adapters.values()].some((other) => other.driverId === driverId && other.state !== 'Halted');
+	if (isLast) endDriver(state, driverId);
 	state.endings.push({what: 'adapter', adapter, reported: adapter.reported});
 };
 

@@ -1,3 +1,4 @@
+import {endDriver} from '../ledger.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {argumentsOf, contextAt, handleAt, handleInCell} from '../arguments.ts';
 import type {BindingModel} from '../families.ts';
@@ -75,6 +76,9 @@ const endBinding = (state: VerifierState, handle: number): void => {
 	}
 	forgetAsked(state, binding.driverId);
 	leaveFamilies(state, binding);
+	const {driverId} = binding;
+	const isLast = ![...state.bindings.values()].some((other) => other.driverId === driverId);
+	if (isLast) endDriver(state, driverId);
 	state.endings.push({what: 'binding', binding, reported: binding.reported});
 };
 

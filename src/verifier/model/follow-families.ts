@@ -1,3 +1,4 @@
+import {endPended} from '../ledger.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {argumentsOf, contextAt, contextInCell, familyAt, handleAt} from '../arguments.ts';
 import {newAf, type AfModel} from '../families.ts';
@@ -51,6 +52,11 @@ export const endAf = (state: VerifierState, af: AfModel): void => {
 		state.endings.push({what: 'af', vc, af, reported: vc.reported});
 	}
 	endSaps(state, af);
+	// The notice that led to its end is completed after it (AF-NOTIFY-005).
+	endPended(
+		state,
+		(pended) => (pended.af === af || pended.vc?.afHandle === af.handle) && pended.handler !== 'ProtocolClNotifyCloseAf',
+	);
 	state.endings.push({what: 'family', af, reported: af.reported});
 };
 

@@ -35,7 +35,7 @@ const offered: Follow = (scene) => {
 /** From a rejection on the buffer is not the client’s any more, and the network is to hear of it. */
 const rejected = (state: VerifierState, vc: VcModel, offer: OfferLife): void => {
 	voidBuffer(state, offer.buffer, 'rejected');
-	if (!offer.released && !offer.cleared) state.setUp.unsignalled.add(vc.number);
+	if (!offer.released && !offer.cleared) state.setUp.unsignalled.set(vc.number, vc.callManagerId);
 };
 
 const isChanged = (parameters: CoCallParameters | undefined): boolean =>

@@ -1,3 +1,4 @@
+import {endPended} from '../ledger.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {NONE} from '../../ndis/types/trace.ts';
 import type {CoCallParameters} from '../../ndis/types/call-parameters.ts';
@@ -89,6 +90,7 @@ const deleteAnswered: Follow = ({record, vc}) => {
 const deleted: Follow = ({state, record, vc}) => {
 	if (vc === undefined || record.status !== NDIS_STATUS.SUCCESS || !state.vcs.has(vc.handle)) return;
 	endOperations(state, vc);
+	endPended(state, (pended) => pended.vc === vc);
 	state.endings.push({what: 'vc', vc, reported: vc.reported});
 	forgetVc(state, vc);
 };

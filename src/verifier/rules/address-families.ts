@@ -343,7 +343,7 @@ export const addressFamilyRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cm_close_af',
-		on: ['end trace'],
+		on: ['end binding', 'end adapter', 'end trace'],
 		check: familyAreasLeft,
 		needs: 'call-manager areas',
 	},

@@ -214,7 +214,7 @@ export const incomingCallRules: readonly Rule[] = [
 		bound: 'CM',
 		severity: 'leak',
 		source: 'nc-ndis-protocol_cm_incoming_call_complete',
-		on: ['end trace'],
+		on: ['end binding', 'end adapter', 'end trace'],
 		check: rejectionUnsignalled,
 		needs: 'signalling',
 	},

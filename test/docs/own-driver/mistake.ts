@@ -3,6 +3,7 @@ import {
 	NDIS_STATUS,
 	NdisLibrary,
 	NULL,
+	printBreach,
 	Trace,
 	Verifier,
 	type CallManagerHandlers,
@@ -35,6 +36,8 @@ alice.ndis = library.linkDriver('client', 'alice', alice.handlers);
 library.startAdapter('exchange');
 library.runPassive();
 alice.dial('bob');
+verifier.finish();
 
 for (const {kind, name} of trace.read()) if (kind === 'note') console.log(`NDIS: ${name}`);
-for (const {id, message} of verifier.breaches) console.log(`${id}: ${message}`);
+for (const {id, severity, message} of verifier.breaches) console.log(`${severity} ${id}: ${message}`);
+console.log(`\n${printBreach(verifier.breaches[0]!)}`);
