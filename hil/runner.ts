@@ -2,6 +2,7 @@
 import {
 	RecordKeeper,
 	type Adapter,
+	type AuditMode,
 	type Breach,
 	type CloseReport,
 	type KeptRecord,
@@ -40,6 +41,8 @@ export type RunOptions = {
 	readonly seats?: readonly Seat[];
 	/** Whether advisories are breaches, but for those explained for the scenario. Default false. */
 	readonly strict?: boolean;
+	/** When the tables of host and device are compared. Default: at the end of each scenario. */
+	readonly audit?: AuditMode;
 	/** Gives the run up: the scenario under way is aborted, and so are those that follow. */
 	readonly signal?: AbortSignal;
 	/** Time of one scenario, in ms. Default 10,000. */
@@ -90,9 +93,10 @@ const runOne = async (turn: Turn, options: RunOptions): Promise<ScenarioResult> 
 	const recording = new Recording();
 	const keeper = new RecordKeeper();
 	const {scenario, seat} = turn;
-	const {rig, signal, strict = false, onConsole, timeoutMs = defaultTimeoutMs} = options;
+	const {rig, signal, strict = false, audit = 'end', onConsole, timeoutMs = defaultTimeoutMs} = options;
 	const adapter = await rig.open({
 		seat,
+		audit,
 		closeTimeoutMs,
 		onTrace: (record) => {
 			recording.add(keeper.keep(record));

@@ -1,5 +1,5 @@
 /** Options with their environment variables, and the values they take. */
-import {seats} from '../index.ts';
+import {auditModes, seats} from '../index.ts';
 import {InvalidArgumentError, Option, type Command} from 'commander';
 
 /** Prefix of every variable: `--log-file` is CONDIS_HIL_LOG_FILE. */
@@ -58,6 +58,12 @@ export const seatOption = (): Option =>
 /** `--strict`: recommendations count. */
 export const strictOption = (): Option =>
 	option('--strict', 'count advisories of the verifier, which are recommendations, as broken rules');
+
+/** `--audit`: when host and device are compared. */
+export const auditOption = (): Option =>
+	option('--audit <when>', 'compare the tables of host and device at the end, after each call too, or not at all')
+		.choices(auditModes)
+		.default('end');
 
 /** Options that every command has. */
 export type CommonOptions = {

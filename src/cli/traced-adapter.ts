@@ -4,6 +4,7 @@ import {
 	openTraceFile,
 	RecordKeeper,
 	type Adapter,
+	type AuditMode,
 	type CloseReport,
 	type KeptRecord,
 	type Seat,
@@ -38,12 +39,13 @@ export type TracedOptions = {
 	readonly seat: Seat;
 	/** Whether advisories are breaches. */
 	readonly strict: boolean;
+	readonly audit: AuditMode;
 };
 
 /** Opens an adapter, keeps its records, writes them where they are wanted. Rejects as `openAdapter` does, or with a CommandEnd. */
 export const openTraced = async (
 	address: string,
-	{trace, traces, seat, strict}: TracedOptions,
+	{trace, traces, seat, strict, audit}: TracedOptions,
 	{output, signal}: CommandContext,
 ): Promise<{readonly adapter: Adapter; readonly closeTrace: () => void}> => {
 	const keeper = new RecordKeeper();
@@ -54,6 +56,7 @@ export const openTraced = async (
 			signal,
 			seat,
 			strict,
+			audit,
 			closeTimeoutMs,
 			onTrace: (record) => {
 				file?.write(record);

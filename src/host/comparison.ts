@@ -47,16 +47,6 @@ const isVcKnown = ({before, after}: Look, slot: number): boolean =>
 const isCallKnown = ({before, after}: Look, ref: number): boolean =>
 	[...before.calls, ...after.calls].some((call) => call.ref === ref);
 
-/** What doesn’t agree between a call of the host and the row of the device that has its reference. */
-const callDifferences = (call: HostCall, row: AuditRow): readonly string[] => [
-	...(verdictOn(statusTable[call.state], row.state) === 'agree'
-		? []
-		: [`state ${call.state} on the host, ${row.state} on the device`]),
-	...(call.parties.length === row.parties
-		? []
-		: [`parties ${call.parties.length} on the host, ${row.parties} on the device`]),
-];
-
 type RowPair = Pair & {readonly row: AuditRow};
 
 /** What doesn’t agree about the VC of a row. */
@@ -71,12 +61,24 @@ const vcDifferences = ({row, vc, call}: RowPair, look: Look): readonly Differenc
 		: [deviceOnly({...row, callReference: undefined}, look.after)];
 };
 
+const stateDifferences = (pair: RowPair, call: HostCall, {after}: Look): readonly Difference[] => {
+	const {state} = pair.row;
+	const isAgreed = verdictOn(statusTable[call.state], state) === 'agree';
+	return isAgreed ? [] : [different(pair, `state ${call.state} on the host, ${state} on the device`, after)];
+};
+
+const partyDifferences = (pair: RowPair, call: HostCall, {after}: Look): readonly Difference[] => {
+	const {row} = pair;
+	const own = call.parties.length;
+	const what = `parties ${own} on the host, ${row.parties} on the device`;
+	return own === row.parties ? [] : [different(pair, what, after, partiesBetween(call, row, after))];
+};
+
 /** What doesn’t agree about the call of a row. */
 const rowCallDifferences = (pair: RowPair, look: Look): readonly Difference[] => {
 	const {row, call} = pair;
 	if (call !== undefined) {
-		const parties = call.parties.length === row.parties ? [] : partiesBetween(call, row, look.after);
-		return callDifferences(call, row).map((what) => different(pair, what, look.after, parties));
+		return [...stateDifferences(pair, call, look), ...partyDifferences(pair, call, look)];
 	}
 
 	return row.callReference === undefined || isCallKnown(look, row.callReference)
@@ -141,9 +143,13 @@ const missing = (look: Look, rows: readonly AuditRow[]): readonly Difference[] =
 
 /**
  * Compares what is settled: what the host had, in the same state and with nothing under way, both before and after the device told its tables; and
- * what it had at neither time. Everything else is on its way from one state to another, and isn’t told.
+ * what it had at neither time. Everything else is on its way from one state to another, and isn’t told; nothing is settled while signalling link or device
+ * are being recovered.
  */
-export const compareRunning = (look: Look): readonly Difference[] => {
+export const compareRunning = (look: Look): readonly Difference[] =>
+	look.before.isSteady && look.after.isSteady ? compareSteady(look) : [];
+
+const compareSteady = (look: Look): readonly Difference[] => {
 	const rows = userRows(look.rows);
 	const vcs = settledVcs(look);
 	const calls = settledCalls(look);

@@ -32,7 +32,7 @@ export const leakOf = ({kind, what, by, seq}: LiveObject, openers: Openers): Lea
 	return {
 		where: 'host',
 		kind: 'object',
-		what: `${kind} ${what}, opened by ${by}`,
+		what: `${kind} ${what} of ${by}`,
 		...(openedBy.length === 0 ? {} : {openedBy}),
 	};
 };

@@ -64,8 +64,8 @@ const auditStuck = async (leaks: Leak[], adapter: WindUp): Promise<void> => {
 	leaks.push(...found.filter(({where}) => where === 'device'));
 };
 
-/** Longest wait for the device’s word on the end of the link, in ms. */
-const resetMs = 500;
+/** Longest wait for the device’s word on the end of the link, in ms: a BYE waits 200. */
+const resetMs = 250;
 
 /** Ends the link whatever is under way. */
 export const endLink = async ({clock, step, down}: Pick<WindUp, 'clock' | 'step' | 'down'>): Promise<void> => {

@@ -39,6 +39,8 @@ export type HostCall = {
 
 /** What the host holds, to be compared with the device’s tables; and what slots and call references last stood for. */
 export type HostTables = {
+	/** Neither the signalling link nor the device is being recovered (`signalling-map.md` §7): what the two sides hold is to agree. */
+	readonly isSteady: boolean;
 	readonly vcs: readonly HostVc[];
 	readonly calls: readonly HostCall[];
 	/** By slot: trace number and generation of the VC that had it last. */
@@ -70,11 +72,20 @@ const callOf = (call: CmCall, trail: Trail | undefined, numbers: ReadonlyMap<num
 	})),
 });
 
+const isSteady = ({callManager: {core}, miniport}: StackState): boolean => {
+	const {link, restarts, enquiries, isResetting} = core.recovery;
+	const isRecovering = isResetting || restarts.length + enquiries.length > 0;
+	return link === 'up' && !isRecovering && miniport.reset === 'ready' && !miniport.isReopening;
+};
+
 /** The tables of NDIS, call manager and miniport, joined. */
-export const hostTables = ({ndis, callManager: {core}, miniport}: StackState): HostTables => {
+export const hostTables = (state: StackState): HostTables => {
+	const {ndis, callManager, miniport} = state;
+	const {core} = callManager;
 	const vcs = ndis.handles.objects.filter((object) => object?.type === 'vc');
 	const numbers = new Map(vcs.map(({handle, number}) => [handle, number]));
 	return {
+		isSteady: isSteady(state),
 		vcs: vcs.flatMap((vc) => vcOf(vc, miniport)),
 		calls: [...core.calls.values()].map((call) => callOf(call, core.trail.get(call.ref), numbers)),
 		slots: miniport.generations.map((generation, slot) => ({generation, number: miniport.numbers[slot] ?? 0})),

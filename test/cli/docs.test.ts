@@ -1,4 +1,4 @@
-/** Every example of docs/cli.md, docs/scenarios.md and docs/scripting.md is run as it stands there. Opens ptys. */
+/** Every example of docs/cli.md, docs/scenarios.md and docs/scripting.md, and of the leak audit in docs/verifier.md, is run as it stands there. Opens ptys. */
 import {spawnSync} from 'node:child_process';
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
@@ -66,7 +66,7 @@ test('the TypeScript example is the compiled one, and runs', async (t) => {
 
 test('the JavaScript examples run', async (t) => {
 	const outputs: string[] = [];
-	for (const [index, text] of blocksOf('scripting.md', 'js').entries()) {
+	for (const [index, text] of [...blocksOf('scripting.md', 'js'), ...blocksOf('verifier.md', 'js')].entries()) {
 		// Below the package, so that `condis-hil` means this package.
 		const program = path.resolve(`dist/test/cli/scripting-example-${index}.mjs`);
 		writeFileSync(program, text);
@@ -77,6 +77,7 @@ test('the JavaScript examples run', async (t) => {
 	t.deepEqual(outputs, [
 		'received 500 bytes\nclosed: SUCCESS, cause 16\n0 leaks, 0 breaches\n',
 		'a call from network to bench at 9600 bytes/s\nthe network changes it to 4800\nclosed: cause 16\nnow 4000 bytes/s\ncondis-hil/wasm/1.0\n',
+		'2 rows, 0 leaks\nVC 1 generation 1 call 1, parties 2\n0 leaks\n',
 	]);
 });
 

@@ -1,6 +1,6 @@
 /** `answer`: takes incoming calls on a SAP. */
 import type {Command} from 'commander';
-import type {Seat} from '../../index.ts';
+import type {AuditMode, Seat} from '../../index.ts';
 import {answerSummaryOf, printAnswerSummary} from '../answer/answer-summary.ts';
 import {takeCalls, type AnswerPlan, type AnswerProgress} from '../answer/take-calls.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
@@ -10,6 +10,7 @@ import {
 	option,
 	seatOption,
 	seconds,
+	auditOption,
 	strictOption,
 	whole,
 	withCommonOptions,
@@ -29,6 +30,7 @@ type AnswerOptions = CommonOptions & {
 	readonly timeout: number;
 	readonly trace?: string;
 	readonly seat: Seat;
+	readonly audit: AuditMode;
 	readonly strict?: boolean;
 };
 
@@ -47,9 +49,9 @@ const work = async (
 	{traces, progress}: {readonly traces: Traces; readonly progress: AnswerProgress},
 	context: CommandContext,
 ): Promise<void> => {
-	const {trace, seat, strict = false} = options;
+	const {trace, seat, audit, strict = false} = options;
 	const {output, signal} = context;
-	const {adapter, closeTrace} = await opening(openTraced(address, {trace, traces, seat, strict}, context));
+	const {adapter, closeTrace} = await opening(openTraced(address, {trace, traces, seat, strict, audit}, context));
 	output.info(`${address} is open: ${adapter.limits.firmware}`);
 	try {
 		await takeCalls(adapter, planOf(options), progress, {signal, tell: (words) => output.info(words)});
@@ -117,7 +119,8 @@ const addOptions = (command: Command): Command =>
 		)
 		.addOption(option('--trace <file>', 'write every trace record, as JSON lines'))
 		.addOption(seatOption())
-		.addOption(strictOption());
+		.addOption(strictOption())
+		.addOption(auditOption());
 
 /** Adds the command. */
 export const addAnswer = (program: Command, runCommand: RunCommand): void => {

@@ -1,6 +1,6 @@
 /** `call`: one call, with parties and data. */
 import type {Command} from 'commander';
-import type {KeptRecord, Seat, Traffic} from '../../index.ts';
+import type {AuditMode, KeptRecord, Seat, Traffic} from '../../index.ts';
 import {printSummary, summaryOf, type CallFacts} from '../call/call-summary.ts';
 import {noProgress, placeCall, type CallPlan, type CallProgress} from '../call/place-call.ts';
 import {newSeed, randomBytes} from '../call/random-bytes.ts';
@@ -11,6 +11,7 @@ import {
 	option,
 	seatOption,
 	seconds,
+	auditOption,
 	strictOption,
 	whole,
 	withCommonOptions,
@@ -35,6 +36,7 @@ type CallOptions = CommonOptions & {
 	readonly modifyTx?: number;
 	readonly modifyRx?: number;
 	readonly seat: Seat;
+	readonly audit: AuditMode;
 	readonly strict?: boolean;
 };
 
@@ -90,13 +92,18 @@ const tellUnopened = (facts: CallFacts, output: Output): false => {
 const call = async (address: string, options: CallOptions, {output, signal}: CommandContext): Promise<number> => {
 	const startedAt = performance.now();
 	const limit = withTimeout(signal, options.timeout);
-	const {to, trace, seat, strict = false} = options;
+	const {to, trace, seat, audit, strict = false} = options;
 	const seed = options.seed ?? newSeed();
 	const progress = noProgress();
 	const traces: Traces = {records: [], report: undefined};
 	let error: Error | undefined;
 	try {
-		await work(address, planOf(options, seed), {traces, progress, trace, seat, strict}, {output, signal: limit.signal});
+		await work(
+			address,
+			planOf(options, seed),
+			{traces, progress, trace, seat, strict, audit},
+			{output, signal: limit.signal},
+		);
 	} catch (thrown) {
 		error = limit.explain(thrown);
 	} finally {
@@ -146,7 +153,8 @@ const addOptions = (command: Command): Command =>
 		)
 		.addOption(option('--trace <file>', 'write every trace record, as JSON lines'))
 		.addOption(seatOption())
-		.addOption(strictOption());
+		.addOption(strictOption())
+		.addOption(auditOption());
 
 /** Adds the command. */
 export const addCall = (program: Command, runCommand: RunCommand): void => {

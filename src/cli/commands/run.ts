@@ -4,12 +4,12 @@ import {builtInScenarios} from '../../../hil/built-in-scenarios.ts';
 import type {Rig} from '../../../hil/rig.ts';
 import {runScenarios, type ScenarioResult} from '../../../hil/runner.ts';
 import type {Scenario} from '../../../hil/scenario.ts';
-import {CondisHilError, seats, type Adapter, type Seat} from '../../index.ts';
+import {CondisHilError, seats, type Adapter, type AuditMode, type Seat} from '../../index.ts';
 import {countOutcomes, writeRunRecord, type RecordedScenario, type RunRecord} from '../../report/run-record.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
 import {eventLine} from '../event-line.ts';
 import {CommandEnd, exitCodes, opening} from '../exit-codes.ts';
-import {option, seconds, strictOption, withCommonOptions, type CommonOptions} from '../options.ts';
+import {auditOption, option, seconds, strictOption, withCommonOptions, type CommonOptions} from '../options.ts';
 import {chooseRig, defaultTarget, ways, type Way} from '../run/choose-rig.ts';
 import {countScenarios, isGood, printDetails, printNotRun, printResult, printTotals} from '../run/print-run.ts';
 import {recordScenario, writeTrace} from '../run/record-scenario.ts';
@@ -24,6 +24,7 @@ type RunOptions = CommonOptions & {
 	readonly timeout: number;
 	readonly seat: Seat | 'both';
 	readonly strict?: boolean;
+	readonly audit: AuditMode;
 };
 
 const limitsOf = (limits: Adapter['limits'] | undefined): RunRecord['limits'] => {
@@ -139,6 +140,7 @@ const run = async (names: readonly string[], options: RunOptions, context: Comma
 				rig,
 				seats: options.seat === 'both' ? seats : [options.seat],
 				strict,
+				audit: options.audit,
 				signal,
 				timeoutMs: options.timeout,
 				onStart: reporter.start,
@@ -189,6 +191,7 @@ export const addRun = (program: Command, runCommand: RunCommand): void => {
 				.default('stand-alone'),
 		)
 		.addOption(strictOption())
+		.addOption(auditOption())
 		.addOption(option('--out <dir>', 'folder of the record and the traces').default('condis-hil-report'))
 		.addOption(option('-t, --timeout <seconds>', 'time of one scenario').argParser(seconds).default(10_000, '10'));
 	withCommonOptions(command, [
