@@ -12,9 +12,9 @@ const endedBefore = (scene: Scene): Pended | undefined => {
 		: scene.state.ended.findLast((ended) => ended.handler === handler && ended.object === object);
 };
 
-/** Something that a handler had pended is completed again. */
+/** Something that a handler had pended is completed again; how the handler itself leaves is no completion. */
 export const completesAgain: Check = (scene) => {
-	if (scene.pended !== undefined && !scene.pended.completed) return undefined;
+	if (scene.record.kind === 'exit' || scene.pended?.completed === false) return undefined;
 	const before = scene.pended ?? endedBefore(scene);
 	return before?.completed === true ? `${before.handler} of seq ${before.seq} has been completed already` : undefined;
 };

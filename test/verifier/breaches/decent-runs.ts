@@ -57,6 +57,19 @@ export const decentRuns: Readonly<Record<string, (drivers: Polite) => void>> = {
 		drivers.endTaken(standing);
 		drivers.deregisterSap();
 	},
+	'an offer and a change that are answered early': (drivers) => {
+		const early = {way: 'early', status: NDIS_STATUS.SUCCESS} as const;
+		Object.assign(drivers.scripts, {protocolClIncomingCall: early, protocolCmModifyCallQoS: early});
+		const standing = drivers.takeCall();
+		drivers.hooks.protocolCmModifyCallQoS = (_, parameters) => {
+			drivers.frame('out', 'MODIFY_REQUEST', standing.vc);
+			drivers.frame('in', 'MODIFY_ACK', standing.vc);
+			drivers.activate(standing.vc, parameters);
+		};
+		drivers.client.ndisClModifyCallQoS(standing.vc, decentParameters(500));
+		drivers.endTaken(standing);
+		drivers.deregisterSap();
+	},
 	'a pause and a restart under a call': (drivers) => {
 		const standing = drivers.stand();
 		drivers.send(standing.vc);
