@@ -126,6 +126,14 @@ test('strict, an advisory that isn’t explained for the scenario is a breach', 
 		strict.map(({breaches}) => breaches.map(({id, severity}) => `${id} ${severity}`)),
 		[['AF-NOTIFY-002 advisory'], []],
 	);
+	const adapter = await openAdapter('emulator:', {strict: true});
+	await adapter.closeFamily();
+	const {breaches, advisories} = await adapter.close();
+	t.deepEqual(
+		[...breaches, ...advisories].map(({id, severity}) => `${id} ${severity}`),
+		['AF-NOTIFY-002 violation'],
+	);
+	t.is(breaches.length, 1);
 });
 
 test('a scenario that takes too long ends with what it awaited, and its call is released', async (t) => {
