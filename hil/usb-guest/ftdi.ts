@@ -59,6 +59,7 @@ export const addFtdiTests = (): void => {
 		void test('carries all scenarios', async (t) => {
 			const results = await runScenarios({
 				scenarios: builtInScenarios,
+				strict: true,
 				rig: directRig(address, true),
 				timeoutMs: 30_000,
 			});

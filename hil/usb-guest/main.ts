@@ -71,6 +71,7 @@ void describe('one device', () => {
 		void test(`scenarios over ${face}`, async (t) => {
 			const results = await runScenarios({
 				scenarios: builtInScenarios,
+				strict: true,
 				rig: directRig(address, true),
 				timeoutMs: 30_000,
 			});
