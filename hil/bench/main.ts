@@ -8,6 +8,7 @@ import {sampleCall} from './own-client.ts';
 import {ratiosOf, scatterOf} from './ratios.ts';
 import {printReport, type Report} from './report.ts';
 import {runRounds} from './rounds.ts';
+import {measureWatching} from './watching.ts';
 
 const say = (words: string): void => {
 	process.stderr.write(`${words}\n`);
@@ -26,6 +27,8 @@ const benchWith = async (programs: CPrograms | string, options: BenchOptions): P
 		const {results, spinMs} = await runRounds(field.contenders, options, (round) => {
 			say(round === 0 ? 'warmed up' : `round ${round} of ${options.rounds}`);
 		});
+		const watching = await measureWatching();
+		say('measured the verifier');
 		const cpus = os.cpus();
 		const load = [before, os.loadavg()[0] ?? 0] as const;
 		return {
@@ -43,6 +46,7 @@ const benchWith = async (programs: CPrograms | string, options: BenchOptions): P
 			call,
 			results,
 			ratios: ratiosOf(results),
+			watching,
 			skipped: isBuilt ? [] : [`everything in C, and the POSIX firmware: ${programs}`],
 			seconds: (performance.now() - began) / 1000,
 		};

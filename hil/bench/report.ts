@@ -1,6 +1,7 @@
 /** What is printed at the end. */
 import type {Result, Spread} from './rounds.ts';
 import type {Ratio} from './ratios.ts';
+import {meetsGoal, type Watching} from './watching.ts';
 
 /** Everything that a run has found. */
 export type Report = {
@@ -22,6 +23,8 @@ export type Report = {
 	readonly call: {readonly frames: number; readonly meanBytes: number};
 	readonly results: readonly Result[];
 	readonly ratios: readonly Ratio[];
+	/** What the verifier costs a call on `emulator:`. */
+	readonly watching: Watching;
 	/** What was left out, and why. */
 	readonly skipped: readonly string[];
 	readonly seconds: number;
@@ -80,9 +83,18 @@ const noiseOf = ({machine, rounds, sliceMs}: Report): string => {
 	].join('\n');
 };
 
+const watchingOf = (watching: Watching): string => {
+	const {watchedMicros, unwatchedMicros, ratio, goal} = watching;
+	const verdict = meetsGoal(watching) ? 'met' : 'MISSED';
+	return [
+		`verifier: CPU per call on emulator: watched ${shown(watchedMicros)} µs / unwatched ${shown(unwatchedMicros)} µs`,
+		`verifier: ratio ${shown(ratio)}, goal ≤ ${goal}: ${verdict}`,
+	].join('\n');
+};
+
 /** The report for people. */
 export const printReport = (report: Report): string => {
-	const {call, results, ratios, skipped, seconds} = report;
+	const {call, results, ratios, watching, skipped, seconds} = report;
 	return [
 		table([heading, ...results.map(cellsOf)]),
 		'',
@@ -90,6 +102,8 @@ export const printReport = (report: Report): string => {
 			['ratio', 'medians', 'best', 'of'],
 			...ratios.map(({what, median, best, of}) => [what, digits(median), digits(best), of]),
 		]),
+		'',
+		watchingOf(watching),
 		'',
 		`one call, made and closed: ${call.frames} frames of ${call.meanBytes} bytes in the mean; bare lines are as long`,
 		...skipped.map((reason) => `skipped: ${reason}`),

@@ -4,7 +4,8 @@ import {NONE} from '../ndis/types/trace.ts';
 
 /** The handle at a place of the arguments; 0 (NULL) for anything that isn’t one. */
 export const handleAt = (args: readonly unknown[], place: number | undefined): number => {
-	const value = place === undefined ? undefined : args[place];
+	// A place that isn’t one is not looked up: that would be slow.
+	const value = place === undefined || place < 0 ? undefined : args[place];
 	return typeof value === 'number' ? value : 0;
 };
 
@@ -19,7 +20,7 @@ export const numberAt = (args: readonly unknown[], place: number | undefined): n
 
 /** The context area at a place of the arguments; undefined for NULL. */
 export const contextAt = (args: readonly unknown[], place: number | undefined): Context | undefined => {
-	const value = place === undefined ? undefined : args[place];
+	const value = place === undefined || place < 0 ? undefined : args[place];
 	return typeof value === 'object' && value !== null ? value : undefined;
 };
 

@@ -1,4 +1,3 @@
-import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts';
 import {NDIS_STATUS} from '../ndis/types/status.ts';
 import {objectOf} from './ledger.ts';
 import type {Scene} from './scene.ts';
@@ -18,17 +17,6 @@ export type Asked = {
 	/** How often the completion has been called. */
 	tellings: number;
 };
-
-/** Completion callback by function, documented names. */
-const completions: ReadonlyMap<string, string> = new Map(
-	Object.values(functionSignatures).flatMap((row): [string, string][] =>
-		'completion' in row && row.name !== 'NdisCoSendNetBufferLists'
-			? [[row.name, handlerSignatures[row.completion].name]]
-			: [],
-	),
-);
-
-const isCompletion: ReadonlySet<string> = new Set(completions.values());
 
 /** Requests that were told of are remembered up to this many. */
 const toldKept = 64;
@@ -53,9 +41,10 @@ const settle = ({state}: Scene, asked: Asked): void => {
 };
 
 /** What NDIS forwards a request with is what it is about, if the call itself made it. */
-const forwarded = ({state, record, outer}: Scene, object: object | undefined): void => {
+const forwarded = (scene: Scene): void => {
+	const {state, record, outer} = scene;
 	const asked = outer === undefined ? undefined : state.asked.get(outer.seq);
-	if (asked !== undefined && record.driverId !== asked.driverId) asked.object = object ?? asked.object;
+	if (asked !== undefined && record.driverId !== asked.driverId) asked.object = objectOf(scene) ?? asked.object;
 };
 
 const asks = (scene: Scene, completion: string): void => {
@@ -80,14 +69,26 @@ const told = (scene: Scene): void => {
 
 /** Keeps the requests of drivers up to date, after the record has been judged and followed. */
 export const followAsked = (scene: Scene): void => {
-	const {kind, name} = scene.record;
-	if (kind === 'callback') {
-		if (isCompletion.has(name)) told(scene);
-		else forwarded(scene, objectOf(scene));
-		return;
+	const {record, known} = scene;
+	switch (record.kind) {
+		case 'callback': {
+			if (known.isCompletion) told(scene);
+			else forwarded(scene);
+			break;
+		}
+
+		case 'call': {
+			if (known.completion !== undefined) asks(scene, known.completion);
+			break;
+		}
+
+		case 'return': {
+			if (known.completion !== undefined) answered(scene);
+			break;
+		}
+
+		default: {
+			break;
+		}
 	}
-	const completion = kind === 'call' || kind === 'return' ? completions.get(name) : undefined;
-	if (completion === undefined) return;
-	if (kind === 'call') asks(scene, completion);
-	else answered(scene);
 };

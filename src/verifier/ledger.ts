@@ -1,6 +1,5 @@
 import type {AreaModel} from './area-model.ts';
 import {contextAt, handleAt} from './arguments.ts';
-import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts';
 import {NDIS_STATUS} from '../ndis/types/status.ts';
 import type {AfModel} from './families.ts';
 import type {Scene} from './scene.ts';
@@ -28,33 +27,6 @@ export type Pended = {
 	readonly reported: string[];
 };
 
-/** Handler that a completion function finishes, by documented names. */
-export const completedBy: ReadonlyMap<string, string> = new Map(
-	Object.values(functionSignatures).flatMap((row): [string, string][] =>
-		'completes' in row ? [[row.name, handlerSignatures[row.completes].name]] : [],
-	),
-);
-
-/** Documented names of handlers that may pend and have a completion of their own. */
-const mayPend: ReadonlySet<string> = new Set(completedBy.values());
-
-/** Places of OID requests. */
-const requestPlaces: ReadonlyMap<string, number> = new Map(
-	[...Object.values(functionSignatures), ...Object.values(handlerSignatures)].flatMap(
-		({name, args}): [string, number][] => {
-			const place = (args as readonly string[]).indexOf('request');
-			return place === -1 ? [] : [[name, place]];
-		},
-	),
-);
-
-/** Documented names of what is about a party, not about the VC that the record names too. */
-const aboutParties: ReadonlySet<string> = new Set(
-	[...Object.values(functionSignatures), ...Object.values(handlerSignatures)]
-		.map(({name}) => name)
-		.filter((name) => /(Add|Drop)Party/.test(name)),
-);
-
 /** The binding or adapter that a callback’s first context, or a call’s first handle, is of. */
 const surroundingsOf = ({record, state}: Scene): object | undefined => {
 	const first = contextAt(record.args, 0);
@@ -68,11 +40,10 @@ const surroundingsOf = ({record, state}: Scene): object | undefined => {
 
 /** What a record’s request is about, by identity; undefined when the trace has not shown it. */
 export const objectOf = (scene: Scene): object | undefined => {
-	const {record} = scene;
-	const place = requestPlaces.get(record.name);
-	if (place !== undefined) return contextAt(record.args, place);
+	const {record, known} = scene;
+	if (known.request !== -1) return contextAt(record.args, known.request);
 	// A call names its first party too; its set-up and its end are the VC’s.
-	const party = aboutParties.has(record.name) ? (scene.party ?? scene.bracket?.party) : undefined;
+	const party = known.isAboutParty ? (scene.party ?? scene.bracket?.party) : undefined;
 	return party ?? scene.vc ?? scene.sap ?? scene.af ?? surroundingsOf(scene);
 };
 
@@ -86,13 +57,12 @@ const pendedOf = (scene: Scene, handler: string, object: object | undefined): Pe
 
 /** Sets the scene’s pended request, before the record is judged. */
 export const findPended = (scene: Scene): void => {
-	const {record, bracket} = scene;
-	if (record.kind === 'exit' && mayPend.has(record.name)) {
-		scene.pended = bracket === undefined ? undefined : scene.state.pended.get(bracket.seq);
-		return;
+	const {record, bracket, known} = scene;
+	if (record.kind === 'exit') {
+		if (known.mayPend && bracket !== undefined) scene.pended = scene.state.pended.get(bracket.seq);
+	} else if (record.kind === 'call' && known.completes !== undefined) {
+		scene.pended = pendedOf(scene, known.completes, objectOf(scene));
 	}
-	const handler = record.kind === 'call' ? completedBy.get(record.name) : undefined;
-	if (handler !== undefined) scene.pended = pendedOf(scene, handler, objectOf(scene));
 };
 
 const enter = (scene: Scene): void => {
@@ -125,10 +95,14 @@ const complete = (scene: Scene, pended: Pended): void => {
 
 /** Keeps the ledger up to date, after the record has been judged and followed. */
 export const followPended = (scene: Scene): void => {
-	const {record, pended} = scene;
-	if (record.kind === 'callback' && mayPend.has(record.name)) enter(scene);
-	else if (pended !== undefined && record.kind === 'exit') leave(scene, pended);
-	else if (pended !== undefined && record.kind === 'call') complete(scene, pended);
+	const {record, pended, known} = scene;
+	if (record.kind === 'callback') {
+		if (known.mayPend) enter(scene);
+		return;
+	}
+	if (pended === undefined) return;
+	if (record.kind === 'exit') leave(scene, pended);
+	else if (record.kind === 'call') complete(scene, pended);
 };
 
 /**

@@ -1,11 +1,10 @@
-import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts';
 import {NDIS_STATUS} from '../ndis/types/status.ts';
 import {NONE, type TraceRecord} from '../ndis/types/trace.ts';
-import {callShapes, type ArgumentShape} from './argument-shapes.ts';
 import {contextAt, handleAt, parametersAt} from './arguments.ts';
 import type {Context} from '../ndis/types/handles.ts';
 import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
 import type {AfModel, SapModel} from './families.ts';
+import type {KnownName} from './known-names.ts';
 import type {Pended} from './ledger.ts';
 import type {Bracket, Ending, PartyModel, VcModel, VerifierState} from './state.ts';
 
@@ -13,6 +12,8 @@ import type {Bracket, Ending, PartyModel, VcModel, VerifierState} from './state.
 export type Scene = {
 	state: VerifierState;
 	record: TraceRecord;
+	/** What is known of the record by its name. */
+	known: KnownName;
 	/** The record’s own bracket; for records without brackets undefined. */
 	bracket: Bracket | undefined;
 	/** The innermost bracket around it. */
@@ -24,6 +25,8 @@ export type Scene = {
 	/** On a call that completes something, and on the exit of a handler that may pend: what is pended; undefined if nothing is. */
 	pended: Pended | undefined;
 	ending: Ending | undefined;
+	/** Which of the facts hold that the present event’s rows ask for. */
+	facts: number;
 };
 
 /** Says what is wrong, or nothing. Sees the model as it was before the record. */
@@ -53,10 +56,6 @@ export const noRecord: TraceRecord = {
 	timer: undefined,
 };
 
-const noShape: ArgumentShape = {};
-
-const shapeOf = (scene: Scene): ArgumentShape => callShapes.get(scene.record.name) ?? noShape;
-
 /** The VC that a handle stands for as far as the trace has shown. */
 const findVc = (state: VerifierState, handle: number): VcModel | undefined => state.vcs.get(handle);
 
@@ -66,24 +65,24 @@ export const findParty = (state: VerifierState, handle: number): PartyModel | un
 
 /** Status argument of the present call. */
 export const statusArgument = (scene: Scene): number => {
-	const {status} = shapeOf(scene);
+	const {status} = scene.known.shape;
 	const value = status === undefined ? undefined : scene.record.args[status];
 	return typeof value === 'number' ? value : NONE;
 };
 
 /** VC handle argument of the present call; 0 for NULL. */
-export const vcArgument = (scene: Scene): number => handleAt(scene.record.args, shapeOf(scene).vc);
+export const vcArgument = (scene: Scene): number => handleAt(scene.record.args, scene.known.shape.vc);
 
 /** Party handle argument of the present call; 0 for NULL. */
-export const partyArgument = (scene: Scene): number => handleAt(scene.record.args, shapeOf(scene).party);
+export const partyArgument = (scene: Scene): number => handleAt(scene.record.args, scene.known.shape.party);
 
 /** Party context argument of the present call. */
 export const partyContextArgument = (scene: Scene): Context | undefined =>
-	contextAt(scene.record.args, shapeOf(scene).partyContext);
+	contextAt(scene.record.args, scene.known.shape.partyContext);
 
 /** Call parameters argument of the present call. */
 export const parametersArgument = (scene: Scene): CoCallParameters | undefined =>
-	parametersAt(scene.record.args, shapeOf(scene).parameters);
+	parametersAt(scene.record.args, scene.known.shape.parameters);
 
 /** True when the present call reports success. */
 export const reportsSuccess = (scene: Scene): boolean => statusArgument(scene) === NDIS_STATUS.SUCCESS;
@@ -106,8 +105,7 @@ export const isByMiniport = ({state, record}: Scene): boolean =>
 export const isIntegrated = (name: string): boolean => name.startsWith('NdisMCm');
 
 const resolveCall = (scene: Scene): void => {
-	const shape = callShapes.get(scene.record.name);
-	if (shape === undefined) return;
+	const {shape} = scene.known;
 	const {args} = scene.record;
 	if (shape.vc !== undefined) scene.vc = findVc(scene.state, handleAt(args, shape.vc));
 	if (shape.party === undefined) return;
@@ -121,24 +119,6 @@ const resolveByNumber = (scene: Scene): void => {
 	if (record.party !== NONE) scene.party = state.partyNumbers.get(record.party);
 };
 
-const familyPlaces: ReadonlyMap<
-	string,
-	{readonly [Place in 'afHandle' | 'sapHandle' | 'afContext' | 'sapContext']: number}
-> = new Map(
-	[...Object.values(functionSignatures), ...Object.values(handlerSignatures)].map(({name, args}) => {
-		const place = (argument: string): number => (args as readonly string[]).indexOf(argument);
-		return [
-			name,
-			{
-				afHandle: place('afHandle'),
-				sapHandle: place('sapHandle'),
-				afContext: place('afContext'),
-				sapContext: place('sapContext'),
-			},
-		];
-	}),
-);
-
 /** What a handle stands for, or stood for: by the completion of a notified close an end has to be named. */
 const named = <Model>(living: Map<number, Model>, gone: Map<number, Model>, handle: number): Model | undefined =>
 	living.get(handle) ?? gone.get(handle);
@@ -148,16 +128,14 @@ const ofContext = <Model>(owners: Map<Context, Model>, context: Context | undefi
 
 /** The address family and the SAP that a record names: calls by handle, callbacks by context or, where it is told, by handle. */
 const resolveFamily = (scene: Scene): void => {
-	const {state, record} = scene;
-	const places = familyPlaces.get(record.name);
-	if (places === undefined) return;
+	const {state, record, known} = scene;
 	const {args} = record;
 	const {goneAfs, goneSaps} = state.family;
-	scene.sap = named(state.saps, goneSaps, handleAt(args, places.sapHandle));
-	scene.af = named(state.afs, goneAfs, handleAt(args, places.afHandle));
+	scene.sap = named(state.saps, goneSaps, handleAt(args, known.sapHandle));
+	scene.af = named(state.afs, goneAfs, handleAt(args, known.afHandle));
 	if (record.kind !== 'call') {
-		scene.sap ??= ofContext(state.sapContexts, contextAt(args, places.sapContext));
-		scene.af ??= ofContext(state.afContexts, contextAt(args, places.afContext));
+		scene.sap ??= ofContext(state.sapContexts, contextAt(args, known.sapContext));
+		scene.af ??= ofContext(state.afContexts, contextAt(args, known.afContext));
 	}
 	scene.af ??= scene.sap?.af;
 };
@@ -173,34 +151,7 @@ export const resolve = (scene: Scene): void => {
 	scene.sap = scene.bracket?.sap;
 	scene.pended = undefined;
 	if (scene.record.kind === 'return' || scene.record.kind === 'exit') return;
-	resolveFamily(scene);
+	if (scene.known.isOfFamily) resolveFamily(scene);
 	if (scene.record.kind === 'call') resolveCall(scene);
 	else resolveByNumber(scene);
 };
-
-/** A check for one kind of the records that a rule listens to. */
-export const atKind =
-	(kind: TraceRecord['kind']) =>
-	(check: Check): Check =>
-	(scene) =>
-		scene.ending === undefined && scene.record.kind === kind ? check(scene) : undefined;
-
-export const atCall = atKind('call');
-export const atReturn = atKind('return');
-export const atExit = atKind('exit');
-export const atCallback = atKind('callback');
-
-/** A check for the endings that a rule listens to. */
-export const atEnd =
-	(check: Check): Check =>
-	(scene) =>
-		scene.ending === undefined ? undefined : check(scene);
-export const atNote = atKind('note');
-export const atFree = atKind('free');
-
-/** A check for one function of those that a rule listens to. */
-export const atCallOf =
-	(name: string) =>
-	(check: Check): Check =>
-	(scene) =>
-		scene.record.name === name && scene.ending === undefined ? check(scene) : undefined;

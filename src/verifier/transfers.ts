@@ -110,7 +110,10 @@ const newList = (): ListModel => ({
 	at: 0,
 });
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const areObjects = (values: readonly unknown[]): boolean => {
+	for (const value of values) if (typeof value !== 'object' || value === null) return false;
+	return true;
+};
 
 const noLists: readonly NetBufferList[] = [];
 
@@ -118,8 +121,11 @@ const noLists: readonly NetBufferList[] = [];
 export const listsAt = (args: readonly unknown[], place: number): readonly NetBufferList[] => {
 	const value = args[place];
 	// The documented argument at this place is a chain of net buffer lists; checks bear with whatever members it has.
-	return Array.isArray(value) && value.every(isObject) ? (value as readonly NetBufferList[]) : noLists;
+	return Array.isArray(value) && areObjects(value) ? (value as readonly NetBufferList[]) : noLists;
 };
+
+/** Milliseconds without the end of any send (`ndis-ndistimeddatahang`). */
+export const hangLimit = 22_000;
 
 /** The bytes of a list; undefined where it has none. */
 export const dataOf = ({data}: NetBufferList): Uint8Array | undefined =>

@@ -4,11 +4,13 @@ import {closes, enterRecord, leaveRecord, opens} from './brackets.ts';
 import type {Breach, Severity} from './breach.ts';
 import {appendFrame, appendToVc, readTrail} from './history.ts';
 import {followAsked} from './asked.ts';
+import {factsOf} from './facts.ts';
+import {knownNames, unknownName} from './known-names.ts';
 import {followHandles} from './model/handles.ts';
 import {endArea, endPended, findPended, followPended} from './ledger.ts';
 import {watch} from './operations.ts';
 import {liveRules} from './rules/catalogue.ts';
-import {judgedAt} from './rule-index.ts';
+import {judgedAt, type Judged, type Row} from './rule-index.ts';
 import {boundOf, type LiveRule} from './rule.ts';
 import {noRecord, resolve, type Scene} from './scene.ts';
 import {newVerifierState} from './new-state.ts';
@@ -49,6 +51,18 @@ const remember = (scene: Scene): void => {
 	if (record.kind === 'frame') appendFrame(scene.state.frames, record);
 	else if (vc !== undefined) appendToVc(vc, record);
 	if (record.kind === 'call' && vc !== undefined) vc.ends.used = true;
+};
+
+/** Sets the scene for an ending, at the record with which it came. */
+const enterEnding = (scene: Scene, ending: Ending, record: TraceRecord): void => {
+	scene.record = record;
+	scene.known = knownNames.get(record.name) ?? unknownName;
+	scene.ending = ending;
+	scene.vc = ending.vc;
+	scene.party = ending.op?.party ?? ending.area?.owed?.party;
+	scene.af = ending.af;
+	scene.sap = ending.sap;
+	scene.pended = ending.pended;
 };
 
 /** Whom the rule binds; where it binds several, the one that acted, as far as the record tells. */
@@ -97,6 +111,8 @@ export class Verifier {
 			sap: undefined,
 			pended: undefined,
 			ending: undefined,
+			known: unknownName,
+			facts: 0,
 		};
 	}
 
@@ -120,13 +136,17 @@ export class Verifier {
 		scene.state = state;
 		scene.record = record;
 		scene.ending = undefined;
+		const judged = judgedAt(record.kind, record.name);
+		scene.known = judged.known;
 		enterRecord(scene);
 		resolve(scene);
 		findPended(scene);
 		remember(scene);
-		const judged = judgedAt(record.kind, record.name);
-		for (const rule of judged.rules) this.#judge(rule, scene);
-		judged.follow?.(scene);
+		if (judged.rows.length > 0) {
+			scene.facts = factsOf(scene, judged.facts);
+			this.#judge(judged);
+		}
+		for (const follow of judged.follows) follow(scene);
 		followPended(scene);
 		followAsked(scene);
 		followHandles(scene);
@@ -160,39 +180,43 @@ export class Verifier {
 		for (const ending of endings) {
 			// What ended with the record itself isn’t owed.
 			if (ending.pended !== undefined && !state.pended.has(ending.pended.seq)) continue;
-			scene.record = record;
-			scene.ending = ending;
-			scene.vc = ending.vc;
-			scene.party = ending.op?.party ?? ending.area?.owed?.party;
-			scene.af = ending.af;
-			scene.sap = ending.sap;
-			scene.pended = ending.pended;
-			for (const rule of judgedAt('end', ending.what).rules) this.#judgeEnding(rule, scene, ending);
+			const judged = judgedAt('end', ending.what);
+			enterEnding(scene, ending, record);
+			scene.facts = factsOf(scene, judged.facts);
+			for (const row of judged.rows) this.#judgeEnding(row, scene, ending);
 			if (ending.area !== undefined) ending.area.owed = undefined;
 		}
 		scene.ending = undefined;
 	}
 
 	/** What an ending leaves owed is told once, however many endings follow. */
-	#judgeEnding(rule: LiveRule, scene: Scene, ending: Ending): void {
+	#judgeEnding({rule, facts, check}: Row, scene: Scene, ending: Ending): void {
 		const {reported} = ending;
-		if (reported.includes(rule.id) || this.#muted.has(rule.id)) return;
-		const message = rule.check(scene);
+		if ((facts & scene.facts) === 0 || reported.includes(rule.id) || this.#muted.has(rule.id)) return;
+		const message = check(scene);
 		if (message === undefined) return;
 		reported.push(rule.id);
 		this.#report(rule, scene, message);
 	}
 
-	/** `part` is the rule, or the part of it that weighs otherwise. */
-	#judge(rule: LiveRule, scene: Scene, part: Pick<LiveRule, 'severity' | 'check'> = rule): void {
-		if (this.#muted.has(rule.id)) return;
-		const message = part.check(scene);
-		if (message === undefined) {
-			if (part === rule && rule.aside !== undefined) this.#judge(rule, scene, rule.aside);
-			return;
+	/** Most rows ask for what isn’t so: they are passed over without being touched. */
+	#judge({rows, masks}: Judged): void {
+		const scene = this.#scene;
+		const {facts} = scene;
+		for (let place = 0; place < masks.length; place++) {
+			if ((masks[place]! & facts) === 0) continue;
+			const row = rows[place]!;
+			const message = row.check(scene);
+			if (message === undefined || this.#muted.has(row.rule.id)) continue;
+			this.#broken(row, message);
+			while (rows[place + 1]?.isElse === true) place++;
 		}
-		if (scene.bracket !== undefined && part.severity !== 'advisory') scene.bracket.broken = true;
-		this.#report(rule, scene, message, part.severity);
+	}
+
+	#broken({rule, severity}: Row, message: string): void {
+		const {bracket} = this.#scene;
+		if (bracket !== undefined && severity !== 'advisory') bracket.broken = true;
+		this.#report(rule, this.#scene, message, severity);
 	}
 
 	#severity(rule: LiveRule, scene: Scene, ofPart: Severity): Severity {

@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import type {CoCallParameters} from '../../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {argumentsOf, parametersAt} from '../arguments.ts';
@@ -23,13 +25,13 @@ export const activatedByAnother: Check = ({record, vc}) =>
 const isUnready = ({activation}: VcModel): boolean => activation === 'Inactive' || activation === 'Activating';
 
 /** Data flows on a VC that was never activated though its call is there, or by its call manager itself. */
-export const dataBeforeActivation: Check = (scene) => {
+export const dataBeforeActivation: Check = where(FACT.notActive, (scene) => {
 	const {vc} = scene;
 	if (vc === undefined || vc.work.wasActive || !isUnready(vc)) return undefined;
 	return vc.call === 'Connected' || isByCallManagerOf(scene, vc)
 		? `data on VC ${vc.number}, which was not activated`
 		: undefined;
-};
+});
 
 /** The VC of an outgoing call is activated before the network has said anything. */
 const activatedUnheard: Check = ({vc, state}) => {
@@ -94,8 +96,9 @@ const isOtherwise = ({record, vc}: Scene): boolean =>
 	vc !== undefined && isRunning(vc) && !documented.has(record.status);
 
 /** A miniport answers an activation with a status that isn’t documented. */
-export const undocumentedAnswer: Check = (scene) =>
-	isOtherwise(scene) ? `${scene.record.name} returned ${statusName(scene.record.status)}` : undefined;
+export const undocumentedAnswer: Check = where(FACT.failed, (scene) =>
+	isOtherwise(scene) ? `${scene.record.name} returned ${statusName(scene.record.status)}` : undefined,
+);
 
 /** NDIS refused by itself what broke no rule. */
 const isRefusedByNdis = ({record, bracket}: Scene, vc: VcModel): boolean =>
@@ -105,7 +108,7 @@ const isRefusedByNdis = ({record, bracket}: Scene, vc: VcModel): boolean =>
 	vc.work.forwardedAt < bracket.seq;
 
 /** A re-activation is refused for no other reason than that the VC is active. */
-export const refusedWhileActive: Check = (scene) => {
+export const refusedWhileActive: Check = where(FACT.failed, (scene) => {
 	const {record, vc} = scene;
 	if (vc === undefined) return undefined;
 	const isRefused =
@@ -113,7 +116,7 @@ export const refusedWhileActive: Check = (scene) => {
 			? vc.activation === 'Reactivating' && isOtherwise(scene)
 			: vc.activation === 'Active' && isRefusedByNdis(scene, vc);
 	return isRefused ? `a re-activation was refused with ${statusName(record.status)}` : undefined;
-};
+});
 
 /** Call managers that are bound, or sit in an adapter. */
 const isBound = ({state}: Scene, driverId: number): boolean => {
@@ -154,13 +157,13 @@ export const connectedWhileActivating: Check = (scene) =>
 		: undefined;
 
 /** The call manager uses a VC, or lets it be used, whose activation has failed. */
-export const connectedAfterFailure: Check = (scene) => {
+export const connectedAfterFailure: Check = where(FACT.notActive, (scene) => {
 	const {vc, record} = scene;
 	if (vc === undefined || vc.work.failures === 0 || vc.activation !== 'Inactive') return undefined;
 	return isByCallManagerOf(scene, vc) && tellsOfConnection(scene)
 		? `${record.name} after the activation of VC ${vc.number} has failed`
 		: undefined;
-};
+});
 
 /** An activation is asked for while one is pending. */
 export const activatedTwice: Check = ({vc}) =>

@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {decodeAddress, decodeAddresses, decodePvc} from '../../ndis/types/oid-buffers.ts';
 import {oids, type OidName} from '../../ndis/types/oids.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
@@ -76,14 +78,14 @@ const adapterOf = ({record, bracket, state}: Scene): AdapterModel | undefined =>
 		: state.adapters.get(handleAt(record.args, 0));
 
 /** A request ends otherwise than with NOT_ACCEPTED after the device has gone, or is left pending. */
-export const endsOtherwiseRemoved: Check = (scene) => {
+export const endsOtherwiseRemoved: Check = where(FACT.notRunning, (scene) => {
 	if (adapterOf(scene)?.state !== 'Removed') return undefined;
 	const isPended = scene.record.kind === 'exit' && scene.record.status === PENDING && scene.pended?.completed === false;
 	const status = isPended ? PENDING : answerOf(scene)?.status;
 	return status === undefined || status === NDIS_STATUS.NOT_ACCEPTED
 		? undefined
 		: `${statusName(status)} after the surprise removal`;
-};
+});
 
 /** A request that a reset stops ends otherwise than with REQUEST_ABORTED. */
 export const endsOtherwiseReset: Check = judge(({status}, scene) =>

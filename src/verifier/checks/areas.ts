@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {atCall, atEnd, atFree, firstOf, where} from '../composed-checks.ts';
 import type {Context} from '../../ndis/types/handles.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {contextAt, parametersAt} from '../arguments.ts';
@@ -94,22 +96,25 @@ const vcReleasedEarly = (scene: Scene, when: 'any' | 'closed'): string | undefin
 };
 
 /** The client releases or re-uses what its pending call stands on, or deletes its VC. */
-export const clientReleased: Check = (scene) => {
+export const clientReleased: Check = where(FACT.inUse, (scene) => {
 	if (scene.record.kind === 'free') return clientReleasedEarly(scene);
 	if (scene.record.name === 'NdisCoDeleteVc') return deletedTooEarly(scene);
 	return clientLentAgain(scene) ?? clientReusedContext(scene);
-};
+});
 
 /** The call manager’s release of the context of a failed call’s party: too early, or never. */
-export const partyReleased: Check = (scene) => {
-	if (scene.ending !== undefined) return partyNeverReleased(scene);
-	return scene.record.kind === 'free' ? partyReleasedEarly(scene) : partyReleasedBefore(scene);
-};
+export const partyReleased: Check = firstOf(
+	atEnd(partyNeverReleased),
+	atFree(where(FACT.anyParty, partyReleasedEarly)),
+	atCall(where(FACT.anyParty, partyReleasedBefore)),
+);
 
 /** The call manager releases or re-uses the context of a client’s VC that lives. */
-export const callManagerReleasedVc: Check = (scene) =>
-	scene.record.kind === 'free' ? vcReleasedEarly(scene, 'any') : vcContextShared(scene);
+export const callManagerReleasedVc: Check = where(FACT.inUse, (scene) =>
+	scene.record.kind === 'free' ? vcReleasedEarly(scene, 'any') : vcContextShared(scene),
+);
 
 /** The call manager treats a closed VC of the client as its own. */
-export const clientVcTaken: Check = (scene) =>
-	scene.record.kind === 'free' ? vcReleasedEarly(scene, 'closed') : deletedByCallManager(scene);
+export const clientVcTaken: Check = where(FACT.inUse, (scene) =>
+	scene.record.kind === 'free' ? vcReleasedEarly(scene, 'closed') : deletedByCallManager(scene),
+);

@@ -1,7 +1,8 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {argumentsOf, contextAt, handleAt} from '../arguments.ts';
 import type {BindingModel} from '../families.ts';
-import {handlePlaces} from '../model/handles.ts';
 import type {Check, Scene} from '../scene.ts';
 import type {VerifierState} from '../state.ts';
 
@@ -93,15 +94,15 @@ export const closesWithSignalling: Check = ({state, record}) => {
 };
 
 /** The handle of a binding that has been closed is used. */
-export const usesClosedBinding: Check = ({state, record}) => {
-	for (const [place, of] of handlePlaces(record.name).given) {
+export const usesClosedBinding: Check = where(FACT.strangeHandle, ({state, record, known: {given}}) => {
+	for (const {place, of} of given) {
 		const known = of === 'binding' ? state.handles.get(handleAt(record.args, place)) : undefined;
 		if (known !== undefined && known.of === 'binding' && known.diedAt !== 0) {
 			return `${record.name} with a binding that was closed before seq ${known.diedAt}`;
 		}
 	}
 	return undefined;
-};
+});
 
 const onPaused = (name: string, binding: BindingModel): string | undefined =>
 	binding.state === 'Running' ? undefined : `${name} on a binding that is ${binding.state}`;

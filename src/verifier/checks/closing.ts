@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {statusAt} from '../arguments.ts';
 import {NULL} from '../../ndis/types/handles.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
@@ -12,33 +14,36 @@ const isByClientOf = ({record}: Scene, vc: VcModel): boolean =>
 	record.driver === 'client' && record.driverId === vc.clientId;
 
 /** A client closes a call with sends outstanding. */
-export const closedWithSends: Check = ({vc, record}) =>
+export const closedWithSends: Check = where(FACT.byClient, ({vc, record}) =>
 	record.driver === 'client' && vc !== undefined && vc.outstandingSends > 0
 		? `${vc.outstandingSends} sends are outstanding on VC ${vc.number}`
-		: undefined;
+		: undefined,
+);
 
 /** A client calls this function on a VC whose call is in one of these states. */
-export const calledWhile =
-	(...states: readonly VcModel['call'][]): Check =>
-	(scene) => {
+export const calledWhile = (...states: readonly VcModel['call'][]): Check =>
+	where(FACT.byClient, (scene) => {
 		const {vc, record} = scene;
 		return vc !== undefined && isByClientOf(scene, vc) && states.includes(vc.call)
 			? `${record.name} on VC ${vc.number}, whose call is ${vc.call}`
 			: undefined;
-	};
+	});
 
 const partiesOn = (vc: VcModel | undefined): string | undefined =>
 	vc !== undefined && vc.parties.length > 1 ? `${vc.parties.length} parties are on VC ${vc.number}` : undefined;
 
 /** A client closes a call with more than one party. */
-export const closedWithParties: Check = ({vc}) => partiesOn(vc);
+export const closedWithParties: Check = where(FACT.anyParty, ({vc}) => partiesOn(vc));
 
 /** The same, of a call on the client’s own VC that the far side has cleared. */
-export const clearedWithParties: Check = (scene) => (scene.vc?.call === 'ClearInd' ? partiesOn(scene.vc) : undefined);
+export const clearedWithParties: Check = where(FACT.anyParty, (scene) =>
+	scene.vc?.call === 'ClearInd' ? partiesOn(scene.vc) : undefined,
+);
 
 /** A call manager lets a close succeed with more than one party. */
-export const closedAtOnceWithParties: Check = ({vc, record}) =>
-	record.kind === 'exit' && record.status === SUCCESS && vc?.close?.completed === false ? partiesOn(vc) : undefined;
+export const closedAtOnceWithParties: Check = where(FACT.anyParty, ({vc, record}) =>
+	record.kind === 'exit' && record.status === SUCCESS && vc?.close?.completed === false ? partiesOn(vc) : undefined,
+);
 
 /** A point-to-point call is closed with a party. */
 const notNull = (vc: VcModel, given: number): string | undefined =>
@@ -105,26 +110,27 @@ const isFailedEnd = ({record, vc}: Scene): boolean => {
 };
 
 /** A close fails, and the call is not as it was (OPEN-7). */
-export const notAsItWas: Check = (scene) => {
+export const notAsItWas: Check = where(FACT.closeOwed, (scene) => {
 	const {vc, state} = scene;
 	if (vc === undefined || !isFailedEnd(scene)) return undefined;
 	const context = vc.close?.party?.callManagerContext;
 	if (context !== undefined && state.freed.has(context)) return 'the context of its last party was released';
 	return vc.clearing.wasActive && !isActive(vc) ? activationOf(vc) : undefined;
-};
+});
 
 /** A client names a VC of the call manager whose call is closed. */
-export const namedAfterClose: Check = (scene) => {
+export const namedAfterClose: Check = where(FACT.ofCallManager, (scene) => {
 	const {vc, record} = scene;
 	if (vc?.creator !== 'call-manager' || vc.call !== 'Idle' || vc.closedAt === 0) return undefined;
 	return isByClientOf(scene, vc) ? `${record.name} on VC ${vc.number}, closed at seq ${vc.closedAt}` : undefined;
-};
+});
 
 /** A client deletes a VC of the call manager. */
-export const deletedByClient: Check = ({vc, record}) =>
+export const deletedByClient: Check = where(FACT.ofCallManager, ({vc, record}) =>
 	record.driver === 'client' && vc?.creator === 'call-manager'
 		? `VC ${vc.number} was created by the call manager`
-		: undefined;
+		: undefined,
+);
 
 /** A client calls again on its VC whose call ended in trouble (OPEN-29). */
 export const calledAfterTrouble: Check = ({vc, record}) => {

@@ -97,8 +97,9 @@ export const completedTwice =
 	};
 
 /** The VC handle was not given to the caller. */
-export const vcNotProvided: Check = ({vc, record, ...scene}) => {
-	if (vc === undefined) return `VC handle ${vcArgument({vc, record, ...scene})} stands for no VC`;
+export const vcNotProvided: Check = (scene) => {
+	const {vc, record} = scene;
+	if (vc === undefined) return `VC handle ${vcArgument(scene)} stands for no VC`;
 	return vc.callManagerId === record.driverId
 		? undefined
 		: `VC ${vc.number} is shared by call manager ${vc.callManagerId}, not ${record.driverId}`;
@@ -117,14 +118,3 @@ export const foreignCallManager: Check = ({vc, record}) =>
 	vc !== undefined && record.driver === 'call-manager' && record.driverId !== vc.callManagerId
 		? `call manager ${record.driverId} completes for call manager ${vc.callManagerId}`
 		: undefined;
-
-/** The first of several checks that finds something. */
-export const firstOf =
-	(...checks: readonly Check[]): Check =>
-	(scene) => {
-		for (const check of checks) {
-			const found = check(scene);
-			if (found !== undefined) return found;
-		}
-		return undefined;
-	};

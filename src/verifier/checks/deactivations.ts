@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {atCall, atCallback, firstOf, where} from '../composed-checks.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {areasLeft} from '../model/follow-work.ts';
 import {isOwed} from '../operations.ts';
@@ -59,11 +61,11 @@ const isTransmitted = ({record}: Scene): boolean =>
 	record.plane === 'data' && record.direction === 'out' && record.args[2] !== true;
 
 /** The miniport goes on with a VC that it has deactivated. */
-export const flowsAfterDeactivation: Check = (scene) => {
+export const flowsAfterDeactivation: Check = where(FACT.notActive, (scene) => {
 	const {record, vc} = scene;
 	if (record.kind === 'frame' && !isTransmitted(scene)) return undefined;
 	return isOver(vc) ? `${record.name} on VC ${vc.number}, which is deactivated` : undefined;
-};
+});
 
 const anySent = (lists: unknown): boolean =>
 	Array.isArray(lists) &&
@@ -73,39 +75,44 @@ const anySent = (lists: unknown): boolean =>
 	);
 
 /** The miniport has sent what it took although the VC is inactive. */
-export const sentAfterDeactivation: Check = (scene) => {
+export const sentAfterDeactivation: Check = where(FACT.notActive, (scene) => {
 	const {record, vc} = scene;
 	if (!isOver(vc)) return undefined;
 	const didSend = record.kind === 'frame' ? isTransmitted(scene) : anySent(record.args[1]);
 	return didSend ? `${record.name} on VC ${vc.number}, which is deactivated` : undefined;
+});
+
+/** Calls that end or undo a VC. */
+const deletions: ReadonlySet<string> = new Set([
+	'NdisCoCreateVc',
+	'NdisMCmCreateVc',
+	'NdisCoDeleteVc',
+	'NdisMCmDeleteVc',
+]);
+
+const deletedUnasked: Check = ({record, state}) => {
+	for (let depth = 0; depth < state.depth; depth++) {
+		if (deletions.has(state.brackets[depth]?.name ?? '')) return undefined;
+	}
+	return `${record.name} though nobody deletes the VC`;
 };
 
-/** True when a record is inside a call that ends or undoes a VC. */
-const isInsideDelete = ({state}: Scene): boolean => {
-	for (let depth = 0; depth < state.depth; depth++) {
-		if (/^NdisM?C[om](Delete|Create)Vc$/.test(state.brackets[depth]?.name ?? '')) return true;
-	}
-	return false;
-};
+const handleForgotten: Check = where(FACT.notActive, ({record, vc}) =>
+	isOver(vc) && record.vc !== vc.number ? `NDIS doesn’t know the handle of VC ${vc.number}` : undefined,
+);
 
 /** A deactivated VC is gone for NDIS or for the miniport. */
-export const deactivationDeletes: Check = (scene) => {
-	const {record, vc} = scene;
-	if (record.kind === 'callback') {
-		return isInsideDelete(scene) ? undefined : `${record.name} though nobody deletes the VC`;
-	}
-	return isOver(vc) && record.vc !== vc.number ? `NDIS doesn’t know the handle of VC ${vc.number}` : undefined;
-};
+export const deactivationDeletes: Check = firstOf(atCallback(deletedUnasked), atCall(handleForgotten));
 
 /** The call manager uses what a deactivation made void: the parameters, or the VC itself. */
-export const voidUsed: Check = (scene) => {
+export const voidUsed: Check = where(FACT.notActive, (scene) => {
 	const {record, vc} = scene;
 	if (!isOver(vc) || !isByCallManagerOf(scene, vc)) return undefined;
 	if (!record.name.endsWith('ActivateVc')) return `${record.name} on VC ${vc.number}, which is deactivated`;
 	const parameters = parametersArgument(scene);
 	if (parameters === undefined) return 'CallParameters is NULL';
 	return parameters === vc.work.voided ? `the former parameters of VC ${vc.number} are used again` : undefined;
-};
+});
 
 /** What an activation stood on is still there when the VC is deactivated. */
 export const activationKept: Check = (scene) => {
@@ -116,11 +123,12 @@ export const activationKept: Check = (scene) => {
 };
 
 /** A call manager leaves the end of a deactivation, with signalling done, and still owes the close. */
-export const closeStillOwed: Check = ({vc}) =>
+export const closeStillOwed: Check = where(FACT.notActive, ({vc}) =>
 	// Of a RELEASE that had to be repeated no frame says when the call manager gives it up.
 	isOwed(vc?.close) && vc.close.ended && vc.close.releases < 2 && vc.activation === 'Inactive'
 		? `ProtocolCmCloseCall of VC ${vc.number} is still pended`
-		: undefined;
+		: undefined,
+);
 
 /** A call manager has taken the VC from a call that stands, and told nobody. */
 export const callLeftWithoutVc: Check = ({vc}) =>

@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {contextAt, handleAt, statusAt} from '../arguments.ts';
 import {callShapes, partyContextPlaces} from '../argument-shapes.ts';
@@ -45,14 +47,14 @@ const isShared = ({record}: Scene, vc: VcModel): boolean =>
 	record.driver === 'miniport' || record.driverId === vc.callManagerId || record.driverId === vc.clientId;
 
 /** A handle lookup fails in NDIS although the object is alive and its make call pends. */
-export const handleForgotten: Check = (scene) => {
+export const handleForgotten: Check = where(FACT.makeOwed, (scene) => {
 	const {vc, party, record} = scene;
 	if (!isOwed(vc?.make) || !isShared(scene, vc)) return undefined;
 	const namesVc = callShapes.get(record.name)?.vc !== undefined;
 	if (namesVc && record.vc !== vc.number) return `NDIS doesn’t know the handle of VC ${vc.number}`;
 	if (party === undefined || party.death !== undefined || record.party === party.number) return undefined;
 	return `NDIS doesn’t know the handle of party ${party.number}`;
-};
+});
 
 /** NDIS lets a VC be deleted whose make call pends. */
 export const deletedWhilePended: Check = ({vc, record}) =>

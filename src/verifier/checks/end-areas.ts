@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import type {Context} from '../../ndis/types/handles.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {contextAt, parametersAt} from '../arguments.ts';
@@ -16,14 +18,13 @@ const partyOfClient = (scene: Scene): PartyModel | undefined => {
 };
 
 /** A client gives back the context of a party in one of these states. */
-export const partyReleasedWhile =
-	(...states: readonly PartyState[]): Check =>
-	(scene) => {
+export const partyReleasedWhile = (...states: readonly PartyState[]): Check =>
+	where(FACT.anyParty, (scene) => {
 		const party = partyOfClient(scene);
 		return party !== undefined && states.includes(party.state)
 			? `the context of party ${party.number}, which is ${party.state}, was released`
 			: undefined;
-	};
+	});
 
 /** Inside the handler that tells of the deletion of this VC. */
 const isBeingDeleted = ({state}: Scene, vc: VcModel): boolean =>
@@ -32,15 +33,14 @@ const isBeingDeleted = ({state}: Scene, vc: VcModel): boolean =>
 	);
 
 /** A client gives back the context of a VC, of any creator or of the call manager, that is not deleted. */
-export const vcReleasedByClient =
-	(creator?: VcModel['creator']): Check =>
-	(scene) => {
+export const vcReleasedByClient = (creator?: VcModel['creator']): Check =>
+	where(FACT.byClient, (scene) => {
 		const area = areaOf(scene);
 		const vc = area === undefined ? undefined : scene.state.vcContexts.get(area);
-		if (vc === undefined || scene.record.driver !== 'client' || vc.clientContext !== area) return undefined;
+		if (vc === undefined || vc.clientContext !== area) return undefined;
 		if ((creator !== undefined && vc.creator !== creator) || isBeingDeleted(scene, vc)) return undefined;
 		return `the context of VC ${vc.number} was released before its deletion`;
-	};
+	});
 
 const hasChanged = (data: LentData | undefined): boolean => data !== undefined && contentOf(data.buffer) !== data.held;
 
@@ -74,7 +74,7 @@ const lentToAdd = (
 };
 
 /** A client gives back or re-uses what a pending add stands on. */
-export const addReleased: Check = (scene) => {
+export const addReleased: Check = where(FACT.anyParty, (scene) => {
 	const {state, record} = scene;
 	if (record.driver !== 'client') return undefined;
 	const area = areaOf(scene);
@@ -88,7 +88,7 @@ export const addReleased: Check = (scene) => {
 		if (lent !== undefined) return `${lent} was given away while its add was pending`;
 	}
 	return undefined;
-};
+});
 
 /** Nobody gave back the call manager’s context of a party that has left. */
 export const partyAreaKept =
@@ -109,7 +109,7 @@ const releasedBeforeCompletion = ({state, record, party}: Scene): string | undef
 };
 
 /** The call manager gives back the context of a dropped party before its completion has returned. */
-export const dropReleasedEarly: Check = (scene) => {
+export const dropReleasedEarly: Check = where(FACT.anyParty, (scene) => {
 	const {state, record} = scene;
 	if (record.kind === 'call') return releasedBeforeCompletion(scene);
 	const area = areaOf(scene);
@@ -120,10 +120,10 @@ export const dropReleasedEarly: Check = (scene) => {
 		if (isDrop && party?.callManagerContext === area) return early(party);
 	}
 	return undefined;
-};
+});
 
 /** A context that is used again still holds the handle of its former party. */
-export const staleHandle: Check = (scene) => {
+export const staleHandle: Check = where(FACT.anyParty, (scene) => {
 	const context = partyContextArgument(scene);
 	if (context === undefined || scene.record.driver !== 'client') return undefined;
 	for (const value of Object.values(context)) {
@@ -132,4 +132,4 @@ export const staleHandle: Check = (scene) => {
 			return `the context of party ${former.number} is used again with its handle in it`;
 	}
 	return undefined;
-};
+});

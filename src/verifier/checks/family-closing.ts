@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {contextAt, handleAt} from '../arguments.ts';
 import type {AfModel} from '../families.ts';
@@ -35,13 +37,13 @@ export const closesAgain: Check = ({record, af}) =>
 	af?.state === 'ClosePending' || af?.state === 'Closed' ? `${record.name} while it is ${af.state}` : undefined;
 
 /** The client gives the context of its address family back before that is closed. */
-export const freesFamilyEarly: Check = ({state, record}) => {
+export const freesFamilyEarly: Check = where(FACT.inUse, ({state, record}) => {
 	const area = contextAt(record.args, 0);
 	const af = area === undefined ? undefined : state.afContexts.get(area);
 	return af !== undefined && af.state !== 'Closed' && af.clientContext === area && record.driver === 'client'
 		? `the context of an address family that is ${af.state} was released`
 		: undefined;
-};
+});
 
 /** A completion that can only report success reports something else. */
 export const endsOtherwise: Check = ({record}) =>

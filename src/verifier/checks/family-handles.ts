@@ -1,10 +1,15 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {handleAt} from '../arguments.ts';
 import type {AfModel} from '../families.ts';
-import {handlePlaces} from '../model/handles.ts';
 import type {Check, Scene} from '../scene.ts';
 
-const namedAf = ({state, record}: Scene): {readonly handle: number; readonly af: AfModel | undefined} | undefined => {
-	for (const [place, of] of handlePlaces(record.name).given) {
+const namedAf = ({
+	state,
+	record,
+	known,
+}: Scene): {readonly handle: number; readonly af: AfModel | undefined} | undefined => {
+	for (const {place, of} of known.given) {
 		if (of !== 'address family') continue;
 		const handle = handleAt(record.args, place);
 		return {handle, af: state.afs.get(handle) ?? state.family.goneAfs.get(handle)};
@@ -20,22 +25,22 @@ const byCallManager = ({record}: Scene): boolean => record.driver !== 'client';
 const owed: ReadonlySet<string> = new Set(['NdisClNotifyCloseAddressFamilyComplete', 'NdisCoOidRequestComplete']);
 
 /** A client names an address family that it has not opened. */
-export const foreignAf: Check = (scene) => {
+export const foreignAf: Check = where(FACT.byClient, (scene) => {
 	const named = byClient(scene) ? namedAf(scene) : undefined;
 	if (named === undefined || (named.handle === 0 && scene.record.name === 'NdisCoOidRequest')) return undefined;
 	return named.af?.clientId === scene.record.driverId
 		? undefined
 		: `${scene.record.name} with handle ${named.handle}, which is of no address family of this client`;
-};
+});
 
 /** A client names an address family that it has asked to close. */
-export const closedAfNamed: Check = (scene) => {
+export const closedAfNamed: Check = where(FACT.byClient, (scene) => {
 	if (!byClient(scene) || owed.has(scene.record.name)) return undefined;
 	const af = namedAf(scene)?.af;
 	return af?.state === 'ClosePending' || (af?.state === 'Closed' && (af.end ?? 'closed') === 'closed')
 		? `${scene.record.name} with the handle of an address family after NdisClCloseAddressFamily`
 		: undefined;
-};
+});
 
 /** A call manager names an address family whose opening it has refused. */
 export const failedAfNamed: Check = (scene) => {

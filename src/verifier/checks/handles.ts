@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {NULL} from '../../ndis/types/handles.ts';
 import {argumentsOf, contextInCell} from '../arguments.ts';
 import {isOwed} from '../operations.ts';
@@ -18,12 +20,12 @@ export const notCreatedByClient: Check = ({vc}) =>
 	vc !== undefined && vc.creator !== 'client' ? `VC ${vc.number} was created by the call manager` : undefined;
 
 /** A multipoint call is completed with another party handle than the one it began with. */
-export const wrongInitialParty: Check = (scene) => {
+export const wrongInitialParty: Check = where(FACT.anyParty, (scene) => {
 	const party = owedOperation(scene, 'make')?.party;
 	if (party === undefined) return undefined;
 	const given = partyArgument(scene);
 	return given === party.handle ? undefined : `PartyHandle is ${given}, not that of party ${party.number}`;
-};
+});
 
 /** A point-to-point call is completed with a party handle. */
 export const partyOnPointToPoint: Check = (scene) => {
@@ -45,7 +47,7 @@ export const partyWithoutContext: Check = (scene) =>
 		: undefined;
 
 /** A party’s context is another live party’s too. */
-export const contextShared: Check = (scene) => {
+export const contextShared: Check = where(FACT.anyParty, (scene) => {
 	const {state, vc} = scene;
 	const context = partyContextArgument(scene);
 	if (context === undefined || vc === undefined || !reportsSuccess(scene)) return undefined;
@@ -54,27 +56,26 @@ export const contextShared: Check = (scene) => {
 	return owner !== undefined && owner !== completed && owner.vc.callManagerId === vc.callManagerId
 		? `CallMgrPartyContext is that of party ${owner.number} too`
 		: undefined;
-};
+});
 
 /** A close is completed with another party than the last one, whose context was passed. */
-export const wrongLastParty: Check = (scene) => {
+export const wrongLastParty: Check = where(FACT.anyParty, (scene) => {
 	const close = owedOperation(scene, 'close');
 	if (close?.party === undefined || close.vc.kind !== 'multipoint') return undefined;
 	const given = partyArgument(scene);
 	// OPEN-3: the party went with its failing make call while the close was pending; nobody says what to pass then.
 	if (close.party.state === 'Gone') return undefined;
 	return given === close.party.handle ? undefined : `PartyHandle is ${given}, not that of party ${close.party.number}`;
-};
+});
 
 /** The call manager uses a party handle that its own completion has made invalid. */
-export const partyHandleDead =
-	(death: OperationKind, reason: string): Check =>
-	(scene) => {
+export const partyHandleDead = (death: OperationKind, reason: string): Check =>
+	where(FACT.party, (scene) => {
 		const {party, record} = scene;
 		if (party?.death !== death || !isByCallManagerOf(scene, party.vc)) return undefined;
 		if (record.name.endsWith('CmCloseCallComplete') && owedOperation(scene, 'close')?.party === party) return undefined;
 		return `${record.name} with the handle of party ${party.number}, ${reason}`;
-	};
+	});
 
 /** Success of an added party on a VC that carries no established multipoint call. */
 export const noMultipointCall: Check = (scene) => {
@@ -88,19 +89,20 @@ export const noMultipointCall: Check = (scene) => {
 const partiesOn = (parties: readonly PartyModel[]): number => parties.filter((party) => party.state !== 'Gone').length;
 
 /** A close succeeds with more than one party. */
-export const partiesLeft: Check = (scene) => {
+export const partiesLeft: Check = where(FACT.anyParty, (scene) => {
 	const {vc} = scene;
 	if (vc === undefined || owedOperation(scene, 'close') === undefined || !reportsSuccess(scene)) return undefined;
 	const count = partiesOn(vc.parties);
 	return count > 1 ? `${count} parties are on VC ${vc.number}` : undefined;
-};
+});
 
 /** Success is reported though the miniport isn’t ready. */
-export const notActive: Check = ({vc, ...scene}) => {
-	const owed = owedOperation({vc, ...scene}, 'make');
-	if (vc === undefined || owed === undefined || !reportsSuccess({vc, ...scene})) return undefined;
-	const ready = vc.activation === 'Active' || vc.activation === 'Reactivating';
-	return ready ? undefined : `VC ${vc.number} is ${vc.activation}`;
+export const notActive: Check = (scene) => {
+	const {vc} = scene;
+	if (vc === undefined || vc.activation === 'Active' || vc.activation === 'Reactivating') return undefined;
+	return owedOperation(scene, 'make') !== undefined && reportsSuccess(scene)
+		? `VC ${vc.number} is ${vc.activation}`
+		: undefined;
 };
 
 /** A stand-alone call manager’s close succeeds on a VC that isn’t deactivated. */
@@ -120,17 +122,18 @@ export const notNegotiated: Check = (scene) => {
 };
 
 /** The client sends before its call is there. */
-export const sentTooEarly: Check = ({vc, record}) =>
+export const sentTooEarly: Check = where(FACT.byClient, ({vc, record}) =>
 	record.driver === 'client' && vc?.call === 'OutPending' && record.driverId === vc.clientId
 		? `sent on VC ${vc.number} while its make call is pending`
-		: undefined;
+		: undefined,
+);
 
 /** The call manager sends on a VC whose call is closed. */
-export const sentAfterClose: Check = (scene) => {
+export const sentAfterClose: Check = where(FACT.forCalls, (scene) => {
 	const {vc} = scene;
 	if (vc === undefined || vc.closedAt === 0 || !isByCallManagerOf(scene, vc)) return undefined;
 	return `sent on VC ${vc.number}, closed at seq ${vc.closedAt}`;
-};
+});
 
 /** The call manager treats an idle VC as if it had a call. */
 export const noCallOnVc: Check = (scene) => {

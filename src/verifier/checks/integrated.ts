@@ -1,7 +1,6 @@
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {handleAt, handleInCell} from '../arguments.ts';
 import {adapterOfContext} from '../model/follow-adapters.ts';
-import {handlePlaces} from '../model/handles.ts';
 import {parametersArgument, reportsSuccess, vcArgument, type Check, type Scene} from '../scene.ts';
 import {trafficDiffers, trafficOf} from '../traffic.ts';
 
@@ -75,8 +74,8 @@ export const asksAsProtocol: Check = ({record, state}) =>
 const mortal: ReadonlySet<string> = new Set(['party', 'SAP', 'address family']);
 
 /** An MCM uses a handle after the completion in which it died has returned. */
-export const usesDeadHandle: Check = ({record, state}) => {
-	for (const [place, of] of handlePlaces(record.name).given) {
+export const usesDeadHandle: Check = ({record, state, known: {given}}) => {
+	for (const {place, of} of given) {
 		const known = state.handles.get(handleAt(record.args, place));
 		if (mortal.has(of) && known !== undefined && known.diedAt !== 0) {
 			return `${record.name} with the handle of a ${of} that is dead`;

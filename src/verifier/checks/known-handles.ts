@@ -1,14 +1,16 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import type {Context} from '../../ndis/types/handles.ts';
 import {functionSignatures, handlerSignatures} from '../../ndis/types/signatures.ts';
+import {knownNames} from '../known-names.ts';
 import {contextAt} from '../arguments.ts';
-import {handlePlaces} from '../model/handles.ts';
 import type {Check, Scene} from '../scene.ts';
 
 type Found = {readonly handle: number; readonly of: string};
 
 const firstHandle = (scene: Scene, isWrong: (found: Found) => boolean): Found | undefined => {
-	const {record} = scene;
-	for (const [place, of] of handlePlaces(record.name).given) {
+	const {record, known} = scene;
+	for (const {place, of} of known.given) {
 		const handle = record.args[place];
 		if (typeof handle === 'number' && handle !== 0 && isWrong({handle, of})) return {handle, of};
 	}
@@ -19,15 +21,16 @@ const named = ({record}: Scene, found: Found | undefined, what: string): string 
 	found === undefined ? undefined : `${record.name} with handle ${found.handle} of a ${found.of}, ${what}`;
 
 /** A handle that NDIS never showed to anybody. */
-export const neverIssued: Check = (scene) =>
+export const neverIssued: Check = where(FACT.strangeHandle, (scene) =>
 	named(
 		scene,
 		firstHandle(scene, ({handle}) => !scene.state.handles.has(handle)),
 		'which NDIS has not issued',
-	);
+	),
+);
 
 /** A handle of something that the caller doesn’t share. */
-export const notGivenToCaller: Check = (scene) =>
+export const notGivenToCaller: Check = where(FACT.strangeHandle, (scene) =>
 	named(
 		scene,
 		firstHandle(scene, ({handle, of}) => {
@@ -35,10 +38,11 @@ export const notGivenToCaller: Check = (scene) =>
 			return known?.diedAt === 0 && (known.of !== of || !known.givenTo.includes(scene.record.driverId));
 		}),
 		'which was not given to the caller as such',
-	);
+	),
+);
 
 /** A handle whose object has gone. */
-export const usedAfterDeath: Check = (scene) =>
+export const usedAfterDeath: Check = where(FACT.strangeHandle, (scene) =>
 	named(
 		scene,
 		firstHandle(scene, ({handle}) => {
@@ -46,16 +50,7 @@ export const usedAfterDeath: Check = (scene) =>
 			return diedAt !== undefined && diedAt !== 0;
 		}),
 		'which is dead',
-	);
-
-/** Places of contexts in callbacks, by documented name. */
-const contextPlaces: ReadonlyMap<string, {readonly vc: number; readonly party: number}> = new Map(
-	Object.values(handlerSignatures).map((row) => {
-		const args: readonly string[] = row.args;
-		const out: readonly string[] = 'out' in row ? row.out : [];
-		const place = (argument: string): number => (out.includes(argument) ? -1 : args.indexOf(argument));
-		return [row.name, {vc: place('vcContext'), party: place('partyContext')}];
-	}),
+	),
 );
 
 const contextOf = (
@@ -75,13 +70,11 @@ const isStrange = (own: Context | undefined, handed: Context | undefined): boole
 
 /** NDIS hands a driver another context of a VC or party than the driver’s own. */
 export const strangeContext: Check = (scene) => {
-	const {record, vc, party} = scene;
-	const places = contextPlaces.get(record.name);
-	if (places === undefined) return undefined;
-	if (vc !== undefined && isStrange(contextOf(scene, vc), contextAt(record.args, places.vc))) {
+	const {record, vc, party, known} = scene;
+	if (vc !== undefined && isStrange(contextOf(scene, vc), contextAt(record.args, known.vcContext))) {
 		return `${record.name} with another context than that of VC ${vc.number}`;
 	}
-	if (party !== undefined && isStrange(contextOf(scene, party), contextAt(record.args, places.party))) {
+	if (party !== undefined && isStrange(contextOf(scene, party), contextAt(record.args, known.partyContext))) {
 		return `${record.name} with another context than that of party ${party.number}`;
 	}
 	return undefined;
@@ -123,13 +116,17 @@ export const bufferChanged: Check = ({record, bracket}) => {
 };
 
 /** Callbacks and calls in which a driver may give the area of an object back. */
-const lastWords = /Delete|Close|Deregister|Drop|Complete|Halt|Unbind|OpenAf|RegisterSap|MakeCall|AddParty|CreateVc/;
+const lastWords: ReadonlySet<string> = new Set(
+	[...knownNames.keys()].filter((name) =>
+		/Delete|Close|Deregister|Drop|Complete|Halt|Unbind|OpenAf|RegisterSap|MakeCall|AddParty|CreateVc/.test(name),
+	),
+);
 
 /** An area that is the context of something alive is given back. */
-export const freedWhileAlive: Check = ({record, state, outer}) => {
+export const freedWhileAlive: Check = where(FACT.inUse, ({record, state, outer}) => {
 	const area = contextAt(record.args, 0);
 	if (area === undefined) return undefined;
-	for (let depth = 0; depth < state.depth; depth++) if (lastWords.test(state.brackets[depth]!.name)) return undefined;
+	for (let depth = 0; depth < state.depth; depth++) if (lastWords.has(state.brackets[depth]!.name)) return undefined;
 	const owner =
 		state.vcContexts.get(area) ??
 		state.partyContexts.get(area) ??
@@ -138,4 +135,4 @@ export const freedWhileAlive: Check = ({record, state, outer}) => {
 	return owner === undefined
 		? undefined
 		: `${record.name} released${outer === undefined ? '' : ` inside ${outer.name}`} while its object lives`;
-};
+});

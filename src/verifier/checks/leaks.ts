@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import type {Check, Scene} from '../scene.ts';
 import type {Operation, OperationKind} from '../state.ts';
 
@@ -47,10 +49,10 @@ export const clientVcKept: Check = ({vc}) =>
 		: undefined;
 
 /** The client found changed parameters unacceptable and carried on. */
-export const carriedOn: Check = ({vc, record, ending}) => {
+export const carriedOn: Check = where(FACT.marked, ({vc, record, ending}) => {
 	if (vc?.unacceptable !== true) return undefined;
 	const sends = ending === undefined && record.driver === 'client';
 	return ending !== undefined || sends
 		? `parameters of VC ${vc.number} were marked unacceptable, but neither NdisClModifyCallQoS nor NdisClCloseCall followed`
 		: undefined;
-};
+});

@@ -1,20 +1,13 @@
-import {functionSignatures, handlerSignatures} from '../../ndis/types/signatures.ts';
-import {IRQL} from '../../ndis/types/trace.ts';
+import {handlerSignatures} from '../../ndis/types/signatures.ts';
+import {where} from '../composed-checks.ts';
+import {FACT} from '../facts.ts';
 import type {Check} from '../scene.ts';
 
-/** Highest level by documented name, functions and handlers alike. */
-const highest: ReadonlyMap<string, number> = new Map(
-	[...Object.values(functionSignatures), ...Object.values(handlerSignatures)].map(({name, irql}) => [
-		name,
-		irql === 'passive' ? IRQL.PASSIVE : IRQL.DISPATCH,
-	]),
-);
-
 /** Runs above the highest level at which it may be called. */
-export const aboveItsLevel: Check = ({record}) => {
-	const level = highest.get(record.name) ?? IRQL.DISPATCH;
-	return record.irql > level ? `${record.name} at IRQL ${record.irql}, above ${level}` : undefined;
-};
+export const aboveItsLevel: Check = where(
+	FACT.aboveLevel,
+	({record, known}) => `${record.name} at IRQL ${record.irql}, above ${known.highest}`,
+);
 
 /** NDIS_RECEIVE_FLAGS, NDIS_SEND_FLAGS, NDIS_SEND_COMPLETE_FLAGS, NDIS_RETURN_FLAGS: bit 1 says that the caller is at DISPATCH_LEVEL. */
 const dispatchLevelFlag = 1;

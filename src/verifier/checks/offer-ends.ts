@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import type {Check, Scene} from '../scene.ts';
 import type {VcModel} from '../state.ts';
 import {isLeaving} from './leaving.ts';
@@ -92,13 +94,15 @@ export const failedLeftActive: Check = (scene) => {
 };
 
 /** The client uses a VC whose call it has rejected. */
-export const rejectedByClientUsed: Check = ({vc, record}) =>
+export const rejectedByClientUsed: Check = where(FACT.byClient, ({vc, record}) =>
 	record.driver === 'client' && vc?.call === 'Idle' && vc.offer?.answer === 'rejected' && !vc.offer.cleared
 		? `${record.name} on VC ${vc.number}, whose offer the client rejected`
-		: undefined;
+		: undefined,
+);
 
 /** The client sends before its call is connected. */
-export const sentBeforeConnected: Check = ({vc, record}) =>
+export const sentBeforeConnected: Check = where(FACT.byClient, ({vc, record}) =>
 	record.driver === 'client' && (vc?.call === 'Offered' || vc?.call === 'Accepted')
 		? `sent on VC ${vc.number}, whose call is ${vc.call}`
-		: undefined;
+		: undefined,
+);

@@ -1,6 +1,8 @@
 import type {CoAddressFamily} from '../../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {argumentsOf, contextAt, contextInCell, familyAt, handleAt} from '../arguments.ts';
+import {where} from '../composed-checks.ts';
+import {FACT} from '../facts.ts';
 import type {AfModel, BindingModel, RegistrationModel} from '../families.ts';
 import {familyOf, turnOf} from '../model/follow-family-requests.ts';
 import {bindingOfContext, isStanding, registrationOf} from '../model/follow-registrations.ts';
@@ -165,14 +167,14 @@ export const neverCompletes =
 	};
 
 /** The client asks for something while an open is pending on its binding. */
-export const asksWhileOpening: Check = (scene) => {
+export const asksWhileOpening: Check = where(FACT.byClient, (scene) => {
 	const {state, record} = scene;
 	const handle = familyOf(scene)?.clientBinding ?? scene.vc?.clientBinding ?? scene.sap?.af.clientBinding;
 	const binding = state.bindings.get(handle ?? handleAt(record.args, 0));
-	return record.driver === 'client' && binding !== undefined && binding.opening > 0
+	return binding !== undefined && binding.opening > 0
 		? `${record.name} while an open of an address family is pending on the binding`
 		: undefined;
-};
+});
 
 /** A failing completion of an open while the context that it had given is still allocated. */
 export const failsWithContext: Check = ({state, record, af, pended}) => {
@@ -206,13 +208,13 @@ export const handleDespiteFailure =
 			: undefined;
 
 /** The client calls or registers, and has not yet been told of its addresses. */
-export const addressesUntold: Check = (scene) => {
+export const addressesUntold: Check = where(FACT.byClient, (scene) => {
 	const af = familyOf(scene);
 	if (af?.state !== 'Open' || af.openedIn === turnOf(scene.state)) return undefined;
 	return !af.addresses.used && !af.addresses.changeTold
 		? `${scene.record.name} before OID_CO_ADDRESS_CHANGE was sent to the client`
 		: undefined;
-};
+});
 
 /** A client was told of its addresses and never asked for them. */
 export const addressesUnasked: Check = ({af, state, ending}) => {

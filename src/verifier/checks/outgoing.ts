@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {contextAt, contextInCell, handleAt, handleInCell, argumentsOf} from '../arguments.ts';
 import {isMalformed} from '../call-life.ts';
@@ -24,14 +26,14 @@ const bufferPlace = ({record}: Scene): number => {
 };
 
 /** The client’s buffer is given back, or lent for something else, while its call is being made. */
-export const makeBufferLost: Check = (scene) => {
+export const makeBufferLost: Check = where(FACT.inUse, (scene) => {
 	const {record, state, vc} = scene;
 	const buffer = contextAt(record.args, bufferPlace(scene));
 	const lent = buffer === undefined ? undefined : state.lent.get(buffer);
 	if (!isOwed(lent?.make) || lent.make.buffer !== buffer || record.driver !== 'client') return undefined;
 	if (record.kind === 'free') return `the call parameters lent for VC ${lent.number} were released`;
 	return lent === vc ? undefined : `the call parameters lent for VC ${lent.number} were lent again`;
-};
+});
 
 /** A party context without a variable for the handle, or one that a live party has. */
 export const partyContextAmiss: Check = ({record, state}) => {
@@ -57,10 +59,11 @@ export const partyHandleTold: Check = ({record, bracket, vc}) => {
 };
 
 /** The client uses the handle of a party whose call failed. */
-export const refusedPartyUsed: Check = ({record, party}) =>
+export const refusedPartyUsed: Check = where(FACT.byClient, ({record, party}) =>
 	record.driver === 'client' && party?.initial === true && party.refused
 		? `${record.name} with the handle of party ${party.number}, whose call failed`
-		: undefined;
+		: undefined,
+);
 
 /** The first party of a call is neither dropped nor closed. */
 export const partyKept: Check = ({vc}) => {
@@ -72,7 +75,7 @@ const isOfClosing = (scene: Scene, vc: VcModel | undefined): vc is VcModel =>
 	vc !== undefined && isOwed(vc.close) && scene.record.driver === 'client';
 
 /** The client gives back, or uses anew, what stands for a call that is being closed; or deletes its VC. */
-export const releasedWhileClosing: Check = (scene) => {
+export const releasedWhileClosing: Check = where(FACT.inUse, (scene) => {
 	const {record, state} = scene;
 	if (record.name === 'NdisCoDeleteVc') {
 		return isOfClosing(scene, scene.vc)
@@ -86,7 +89,7 @@ export const releasedWhileClosing: Check = (scene) => {
 	return isOfClosing(scene, vc) && (vc.clientContext === area || party?.clientContext === area)
 		? `a context of VC ${vc.number} was released while its call is being closed`
 		: undefined;
-};
+});
 
 /** The client closes or modifies a call that is being made; where NDIS lets that through (OPEN-3, abort), it is no matter for advice. */
 export const disturbedWhilePending: Check = ({vc, record}) => {
@@ -117,10 +120,11 @@ const ownContext = ({record, bracket}: Scene): object | undefined =>
 	record.kind === 'exit' ? contextInCell(argumentsOf(bracket), 3) : contextAt(record.args, 3);
 
 /** Success of a multipoint call without a context of its party. */
-export const partyStateMissing: Check = (scene) =>
+export const partyStateMissing: Check = where(FACT.anyParty, (scene) =>
 	makeSucceeds(scene) && scene.vc?.kind === 'multipoint' && ownContext(scene) === undefined
 		? 'success without CallMgrPartyContext, though PartyHandle was given'
-		: undefined;
+		: undefined,
+);
 
 /** A party context on a point-to-point call. */
 export const partyStateGiven: Check = (scene) =>
@@ -129,12 +133,12 @@ export const partyStateGiven: Check = (scene) =>
 		: undefined;
 
 /** The call manager sends on a VC that carries calls. */
-export const signalsOnCallVc: Check = (scene) => {
+export const signalsOnCallVc: Check = where(FACT.forCalls, (scene) => {
 	const {vc} = scene;
 	return vc !== undefined && vc.creator !== 'signalling' && isByCallManagerOf(scene, vc)
 		? `the call manager sent on VC ${vc.number}, which is for a call`
 		: undefined;
-};
+});
 
 /** Success before the VC is active. */
 export const succeedsInactive: Check = (scene) => {

@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {CALLMGR_SPECIFIC_Q2931} from '../../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {argumentsOf, contextInCell, handleAt} from '../arguments.ts';
@@ -55,18 +57,18 @@ export const otherRefusal: Check = ({record, state, bracket}) => {
 };
 
 /** A client uses the handle of a party that was not added. */
-export const neverAddedParty: Check = ({party, record}) => {
+export const neverAddedParty: Check = where(FACT.party, ({party, record}) => {
 	if (party === undefined || record.driver !== 'client') return undefined;
 	const isPending = isOwed(party.add) && party.state === 'AddPending';
 	if (isPending) return `${record.name} with party ${party.number}, whose add is pending`;
 	return party.leaving.neverAdded ? `${record.name} with party ${party.number}, which was not added` : undefined;
-};
+});
 
 const sourceOf = (list: unknown): number =>
 	typeof list === 'object' && list !== null && 'sourceHandle' in list ? Number(list.sourceHandle) : 0;
 
 /** Something is sent on a party instead of its VC. */
-export const sentOnParty: Check = ({record, state: {parties}}) => {
+export const sentOnParty: Check = where(FACT.anyParty, ({record, state: {parties}}) => {
 	if (parties.size === 0) return undefined;
 	const handle = handleAt(record.args, 0);
 	if (parties.has(handle)) return `handle ${handle} is that of a party`;
@@ -77,7 +79,7 @@ export const sentOnParty: Check = ({record, state: {parties}}) => {
 		if (parties.has(source)) return `SourceHandle ${source} is that of a party`;
 	}
 	return undefined;
-};
+});
 
 /** NDIS answers a party for an invalid VC with another status than FAILURE. */
 export const otherThanFailure: Check = ({vc, record}) =>
@@ -90,21 +92,22 @@ export const lastDropped: Check = ({party}) =>
 		: undefined;
 
 /** A client uses the handle of a party that it has dropped. */
-export const droppedHandle: Check = ({party, record}) => {
+export const droppedHandle: Check = where(FACT.party, ({party, record}) => {
 	if (party === undefined || record.driver !== 'client') return undefined;
 	const isDropped = party.state === 'DropPending' || (party.state === 'Gone' && party.death === 'drop');
 	return isDropped ? `${record.name} with party ${party.number}, which has been dropped` : undefined;
-};
+});
 
 /** A client uses the handle of a party that has left, for something else than its end. */
-export const departedHandle: Check = ({party, record}) =>
+export const departedHandle: Check = where(FACT.party, ({party, record}) =>
 	record.driver === 'client' && party?.state === 'IncomingDrop'
 		? `${record.name} with party ${party.number}, which has left`
-		: undefined;
+		: undefined,
+);
 
 /** NDIS no longer knows a party whose drop is pending. */
-export const forgottenWhileDropped: Check = (scene) => {
+export const forgottenWhileDropped: Check = where(FACT.party, (scene) => {
 	const {party, record} = scene;
 	if (party === undefined || !isOwed(party.drop) || !isByCallManagerOf(scene, party.vc)) return undefined;
 	return record.party === party.number ? undefined : `NDIS doesn’t know the handle of party ${party.number}`;
-};
+});

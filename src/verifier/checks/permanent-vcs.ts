@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {CALL_PARAMETERS} from '../../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {NONE} from '../../ndis/types/trace.ts';
@@ -35,14 +37,14 @@ const found = (scene: Scene, {vc, asked}: Ended): PvcRow | undefined =>
 	);
 
 /** Another connection is activated than the one that the client named. */
-export const otherConnection: Check = ({vc, record}) => {
+export const otherConnection: Check = where(FACT.makeOwed, ({vc, record}) => {
 	const asked = vc?.outgoing;
 	if (asked === undefined || !asked.isPermanent || asked.named === NONE || !isOwed(vc?.make)) return undefined;
 	const activated = connectionOf(parametersAt(record.args, 1));
 	return activated === NONE || activated === asked.named
 		? undefined
 		: `connection ${activated} is activated, not ${asked.named}`;
-};
+});
 
 /** A permanent VC is asked for, and the network is. */
 const permanentSignalled: Check = ({vc, record}) =>
@@ -61,21 +63,22 @@ const unsuitableAccepted: Check = (scene) => {
 };
 
 /** A permanent VC is asked for, and the call goes another way. */
-export const permanentMissed: Check = (scene) =>
-	scene.record.kind === 'frame' ? permanentSignalled(scene) : unsuitableAccepted(scene);
+export const permanentMissed: Check = where(FACT.makeOwed, (scene) =>
+	scene.record.kind === 'frame' ? permanentSignalled(scene) : unsuitableAccepted(scene),
+);
 
 /** A call on a permanent VC, as far as the trace tells. */
 const isOverPermanent = (scene: Scene, {vc, asked}: Ended): boolean =>
 	!asked.setUp && (asked.isPermanent || tableOf(scene, vc)?.rows.has(asked.connection) === true);
 
 /** Success over a permanent VC that the client isn’t told of. */
-export const permanentNotTold: Check = (scene) => {
+export const permanentNotTold: Check = where(FACT.makeOwed, (scene) => {
 	const ended = endedOf(scene);
 	if (ended?.status !== NDIS_STATUS.SUCCESS || !isOverPermanent(scene, ended)) return undefined;
 	return (ended.flags & CALL_PARAMETERS.PERMANENT_VC) === 0
 		? 'CALL_PARAMETERS_PERMANENT_VC is clear after success over a permanent VC'
 		: undefined;
-};
+});
 
 const usedDeleted = (table: PvcTable, {asked, status}: Ended): string | undefined =>
 	status === NDIS_STATUS.SUCCESS && asked.isPermanent && table.deleted.includes(asked.connection)
@@ -92,14 +95,14 @@ const isVain = ({vc, asked, status}: Ended): boolean =>
 	!asked.aborted;
 
 /** A permanent VC is used that was deleted, or not found though it was added. */
-export const tableIgnored: Check = (scene) => {
+export const tableIgnored: Check = where(FACT.makeOwed, (scene) => {
 	const ended = endedOf(scene);
 	const table = ended === undefined ? undefined : tableOf(scene, ended.vc);
 	if (ended === undefined || table === undefined) return undefined;
 	const row = isVain(ended) ? found(scene, ended) : undefined;
 	if (row !== undefined) return `permanent VC ${row.connection} to ${row.destination} was not found`;
 	return usedDeleted(table, ended);
-};
+});
 
 /** A change of traffic on a permanent VC is asked of the network. */
 export const permanentModified: Check = ({vc, record}) =>

@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {CALL_PARAMETERS, type CoCallParameters} from '../../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {argumentsOf, contextAt, parametersAt} from '../arguments.ts';
@@ -125,7 +127,7 @@ const bufferPlace = ({record}: Scene): number => {
 };
 
 /** The client gives its buffer back, or lends it for something else, while its change is pending. */
-export const modifyBufferLost: Check = (scene) => {
+export const modifyBufferLost: Check = where(FACT.inUse, (scene) => {
 	const {record, state, vc} = scene;
 	const buffer = contextAt(record.args, bufferPlace(scene));
 	const lent = buffer === undefined ? undefined : state.lent.get(buffer);
@@ -133,7 +135,7 @@ export const modifyBufferLost: Check = (scene) => {
 		return undefined;
 	if (record.kind === 'free') return `the parameters lent for a change of VC ${lent.number} were released`;
 	return lent === vc ? undefined : `the parameters lent for a change of VC ${lent.number} were lent again`;
-};
+});
 
 /** The client is told of traffic that the VC was not activated with since it last learnt of it. */
 export const changeNotActivated: Check = (scene) => {
@@ -165,12 +167,12 @@ export const disagreedKept: Check = ({vc}) =>
 		: undefined;
 
 /** The client rejects what the network asks for, and carries on. */
-export const rejectedCarriedOn: Check = ({vc, record, ending}) => {
+export const rejectedCarriedOn: Check = where(FACT.marked, ({vc, record, ending}) => {
 	if (vc?.quality.rejected !== true) return undefined;
 	return ending !== undefined || record.driver === 'client'
 		? `the change of VC ${vc.number} was rejected, but neither NdisClModifyCallQoS nor NdisClCloseCall followed`
 		: undefined;
-};
+});
 
 const neverAnswered = ({vc}: Scene): string | undefined =>
 	vc?.quality.asked === 'told' && vc.call === 'Connected'

@@ -1,15 +1,17 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {contextAt, numberAt} from '../arguments.ts';
 import type {Check} from '../scene.ts';
 import {dataOf, listsAt} from '../transfers.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 
 /** Data is indicated on a VC that isn’t active. */
-export const receivedInactive: Check = ({vc}) => {
+export const receivedInactive: Check = where(FACT.notActive, ({vc}) => {
 	if (vc === undefined) return 'data on no VC';
 	return vc.activation === 'Inactive' || vc.activation === 'Activating'
 		? `VC ${vc.number} is ${vc.activation}`
 		: undefined;
-};
+});
 
 /** The number of lists isn’t that of the chain. */
 export const miscounted: Check = ({record}) => {
@@ -59,11 +61,11 @@ export const returnedForeign: Check = ({record, state}) => {
 };
 
 /** A VC is inactive, or the run over, and lists of it have not been returned. */
-export const neverReturned: Check = ({record, vc, ending}) => {
+export const neverReturned: Check = where(FACT.receivesOut, ({record, vc, ending}) => {
 	const held = vc?.transfers.held ?? 0;
 	const isOver = ending !== undefined || record.status === NDIS_STATUS.SUCCESS || record.name === 'NdisMCmDeactivateVc';
 	return isOver && held > 0 ? `${held} lists of VC ${vc?.number} have not been returned` : undefined;
-};
+});
 
 /** Data is given to a protocol that doesn’t own the VC’s traffic, or with contexts that aren’t its own. */
 export const wrongReceiver: Check = ({record, state, vc}) => {
@@ -81,18 +83,19 @@ export const wrongReceiver: Check = ({record, state, vc}) => {
 };
 
 /** Data reaches the client before the call is established. */
-export const receivedBeforeCall: Check = ({record, vc}) => {
+export const receivedBeforeCall: Check = where(FACT.byClient, ({record, vc}) => {
 	if (vc === undefined || record.driver !== 'client') return undefined;
 	return vc.call === 'Connected' || vc.call === 'ClearInd' || vc.call === 'Closing'
 		? undefined
 		: `the call on VC ${vc.number} is ${vc.call}`;
-};
+});
 
 /** Data reaches the client after the end of the call was indicated or asked for. */
-export const receivedAfterCall: Check = ({record, vc}) =>
+export const receivedAfterCall: Check = where(FACT.byClient, ({record, vc}) =>
 	record.driver === 'client' && (vc?.call === 'ClearInd' || vc?.call === 'Closing')
 		? `the call on VC ${vc.number} is ${vc.call}`
-		: undefined;
+		: undefined,
+);
 
 /** A list that is indicated has not one buffer. */
 export const withoutBuffer: Check = ({record}) =>

@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {statusAt} from '../arguments.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import type {Check, Scene} from '../scene.ts';
@@ -23,13 +25,13 @@ const closing = ({record, vc, party}: Scene): {party: PartyModel | undefined; ca
 	record.kind === 'return' ? {party, call: vc?.call} : {party: vc?.close?.party, call: vc?.callBefore};
 
 /** A close is refused with the last party, because that isn’t the initial one. */
-export const lastPartyRefused: Check = (scene) => {
+export const lastPartyRefused: Check = where(FACT.anyParty, (scene) => {
 	const {party, call} = closing(scene);
 	const status = refusalOf(scene);
 	if (call === undefined || party?.vc !== scene.vc || status === undefined) return undefined;
 	const isPlain = party?.vc.parties.length === 1 && isCleared(call);
 	return isPlain && !party.initial ? told(scene, status, party) : undefined;
-};
+});
 
 /** A drop of the initial party is refused although others stay. */
 export const initialPartyRefused: Check = (scene) => {

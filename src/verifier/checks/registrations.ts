@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {
 	characteristicsTypes,
 	handlerStructures,
@@ -84,7 +86,7 @@ export const strangeHeader: Check = ({record}) => {
 };
 
 /** A declared stub answers as if it did something; or does something, if it has no answer. */
-export const stubAnswers: Check = ({record, state, bracket}) => {
+export const stubAnswers: Check = where(FACT.stubs, ({record, state, bracket}) => {
 	const stubs = state.registry.drivers.get(record.driverId)?.stubs;
 	if (stubs?.has(record.name) !== true || record.status === NDIS_STATUS.NOT_SUPPORTED) return undefined;
 	if (record.status === NONE) {
@@ -92,7 +94,7 @@ export const stubAnswers: Check = ({record, state, bracket}) => {
 		return acts > 0 ? `${record.name} is a stub, and did more than return` : undefined;
 	}
 	return `${record.name} is a stub, and returned ${statusName(record.status)}`;
-};
+});
 
 /** A client has left a binding without ever having done anything about what every client has to serve. */
 export const neverReacts: Check = ({state, ending}) => {

@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {argumentsOf, contextAt, handleAt} from '../arguments.ts';
 import type {AdapterModel, BindingModel} from '../families.ts';
@@ -62,7 +64,7 @@ export const resetTellings: Check = (scene) => {
 };
 
 /** A protocol sends while the adapter is being reset, as it has been told. */
-export const sendsDuringReset: Check = ({state, record, vc}) => {
+export const sendsDuringReset: Check = where(FACT.resetting, ({state, record, vc}) => {
 	if (state.registry.resetting === 0) return undefined;
 	for (const binding of state.bindings.values()) {
 		if (!binding.isResetting || binding.driverId !== record.driverId) continue;
@@ -71,7 +73,7 @@ export const sendsDuringReset: Check = ({state, record, vc}) => {
 		}
 	}
 	return undefined;
-};
+});
 
 /** A protocol asks the miniport something while it is being reset. */
 export const asksDuringReset: Check = ({state, record}) =>
@@ -87,10 +89,11 @@ const saysInactive = (lists: unknown): boolean =>
 	});
 
 /** A VC that was active when its adapter was reset is not any more. */
-export const lostByReset: Check = ({record, vc}) =>
+export const lostByReset: Check = where(FACT.unusualSend, ({record, vc}) =>
 	vc?.survivedReset === true && vc.activation === 'Active' && saysInactive(record.args[1])
 		? `VC ${vc.number} was active before the reset, and is not active after it`
-		: undefined;
+		: undefined,
+);
 
 const sendsOf = (state: VerifierState, adapter: AdapterModel | undefined): number =>
 	vcsOf(state, adapter).reduce((sum, vc) => sum + Math.max(0, vc.outstandingSends), 0);
@@ -138,8 +141,9 @@ export const outstandingAt: Check = (scene) => {
 };
 
 /** Something reaches a miniport that is halted. */
-export const afterHalt: Check = ({state, record}) =>
-	state.registry.haltedMiniports.has(record.driverId) ? `${record.name} after MiniportHaltEx` : undefined;
+export const afterHalt: Check = where(FACT.halted, ({state, record}) =>
+	state.registry.haltedMiniports.has(record.driverId) ? `${record.name} after MiniportHaltEx` : undefined,
+);
 
 /** A miniport has been halted and keeps areas. */
 export const keepsAreas: Check = ({state, ending}) => {
@@ -175,11 +179,11 @@ const sendsThoughGone: Check = (scene) => {
 };
 
 /** With its device gone a miniport keeps something, or ends it otherwise than with NOT_ACCEPTED. */
-export const lingersThoughGone: Check = (scene) => {
+export const lingersThoughGone: Check = where(FACT.notRunning, (scene) => {
 	const {name} = scene.record;
 	if (name === 'MiniportDevicePnPEventNotify') return outstandingAt(scene);
 	return name === 'NdisMCoSendNetBufferListsComplete' ? sendsThoughGone(scene) : answersThoughGone(scene);
-};
+});
 
 const removedAdapter = ({state, record}: Scene): AdapterModel | undefined => {
 	const adapter = adapterOfContext(state, contextAt(record.args, 0));

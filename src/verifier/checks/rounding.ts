@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {CALL_PARAMETERS, MEDIA_FLAGS, QOS_NOT_SPECIFIED} from '../../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {statusAt} from '../arguments.ts';
@@ -27,13 +29,13 @@ const statusesOf = (lists: unknown): readonly number[] =>
 		: [];
 
 /** A send fails on a VC whose re-activation failed: it should be as before. */
-export const unusableAfterFailure: Check = ({record, vc}) => {
+export const unusableAfterFailure: Check = where(FACT.unusualSend, ({record, vc}) => {
 	if (vc?.work.keptOld !== true || vc.activation !== 'Active' || vc.ends.adapter?.state === 'Removed') return undefined;
 	const failed = statusesOf(record.args[1]).find((status) => !excused.has(status));
 	return failed === undefined
 		? undefined
 		: `a send on VC ${vc.number} ended with ${statusName(failed)} after a failed re-activation`;
-};
+});
 
 /** The parameters with which an activation has succeeded. */
 const succeededWith = (scene: Scene): Traffic | undefined => {

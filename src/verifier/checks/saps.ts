@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {SAP_TYPE} from '../../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {contextAt, sapOf} from '../arguments.ts';
@@ -53,7 +55,7 @@ export const duplicateMisnamed = duplicateAnswered(
 const areaOf = ({record}: Scene): object | undefined => contextAt(record.args, 0);
 
 /** A call manager gives the context of a SAP back before its failing completion has returned. */
-export const freesRefusedEarly: Check = (scene) => {
+export const freesRefusedEarly: Check = where(FACT.inUse, (scene) => {
 	const {state, record} = scene;
 	if (record.kind === 'free') {
 		const area = areaOf(scene);
@@ -67,7 +69,7 @@ export const freesRefusedEarly: Check = (scene) => {
 	return isFailing && context !== undefined && state.freed.has(context)
 		? `${record.name} with a context that was released`
 		: undefined;
-};
+});
 
 /** The context of a SAP that is gone was never given back. */
 export const sapAreaLeft =
@@ -117,13 +119,13 @@ export const deregistersAgain: Check = ({record, sap}) =>
 	sap?.state === 'DeregPending' || sap?.state === 'None' ? `${record.name} of a SAP that is ${sap.state}` : undefined;
 
 /** The client gives the context of its SAP back too early. */
-export const freesSapEarly: Check = (scene) => {
+export const freesSapEarly: Check = where(FACT.inUse, (scene) => {
 	const area = areaOf(scene);
 	const sap = area === undefined ? undefined : scene.state.sapContexts.get(area);
 	return sap?.clientContext === area && sap !== undefined && scene.record.driver === 'client'
 		? `the context of a SAP that is ${sap.state} was released`
 		: undefined;
-};
+});
 
 /** The client gives the SAP description back, or lends it again, while its registration is pending. */
 export const sapBufferTaken: Check = ({state, record}) => {

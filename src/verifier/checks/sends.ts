@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {IRQL} from '../../ndis/types/trace.ts';
 import {argumentsOf, handleAt} from '../arguments.ts';
 import type {Check, Scene} from '../scene.ts';
@@ -14,45 +16,45 @@ export const sentWithoutFlow: Check = ({vc}) => {
 };
 
 /** A list names another VC than the call does. */
-export const namesOtherVc: Check = ({record}) => {
+export const namesOtherVc: Check = where(FACT.unusualSend, ({record}) => {
 	for (const {sourceHandle} of listsAt(record.args, 1)) {
 		if (sourceHandle !== handleAt(record.args, 0))
 			return `SourceHandle ${sourceHandle}, but VcHandle ${handleAt(record.args, 0)}`;
 	}
 	return undefined;
-};
+});
 
 /** A list that is completed names another VC than the call does, or was sent on another. */
-export const completedOnOtherVc: Check = (scene) => {
+export const completedOnOtherVc: Check = where(FACT.unusualSend, (scene) => {
 	for (const list of listsAt(scene.record.args, 1)) {
 		const sentOn = scene.state.transfers.lists.get(list)?.vc;
 		if (sentOn !== undefined && sentOn !== scene.vc) return `a list of VC ${sentOn.number} on another VC`;
 	}
 	return namesOtherVc(scene);
-};
+});
 
 /** What is sent is on its way already. */
-export const sentAgain: Check = ({record, state}) => {
+export const sentAgain: Check = where(FACT.unusualSend, ({record, state}) => {
 	for (const list of listsAt(record.args, 1)) {
 		if (state.transfers.lists.get(list)?.kind === 'send') return 'a list is sent that is on its way';
 	}
 	return undefined;
-};
+});
 
 const hasChanged = ({first, last, length}: ListModel, data: Uint8Array | undefined): boolean =>
 	data?.length === length && ((data[0] ?? 0) !== first || (data[length - 1] ?? 0) !== last);
 
 /** The data of a list has another content than it was sent with. */
-export const dataChanged: Check = ({record, state}) => {
+export const dataChanged: Check = where(FACT.unusualSend, ({record, state}) => {
 	for (const list of listsAt(record.args, 1)) {
 		const model = state.transfers.lists.get(list);
 		if (model?.kind === 'send' && hasChanged(model, dataOf(list))) return 'the data of a list changed on its way';
 	}
 	return undefined;
-};
+});
 
 /** A list comes back with other buffers than it was sent with. */
-export const chainChanged: Check = ({record, state}) => {
+export const chainChanged: Check = where(FACT.unusualSend, ({record, state}) => {
 	for (const list of listsAt(record.args, 1)) {
 		const model = state.transfers.lists.get(list);
 		if (model?.kind !== 'send') continue;
@@ -60,10 +62,10 @@ export const chainChanged: Check = ({record, state}) => {
 		if (data !== model.data || data?.length !== model.length) return 'a list comes back with another buffer';
 	}
 	return undefined;
-};
+});
 
 /** NDIS submits a send after a later one. */
-export const submittedOutOfOrder: Check = ({record, state, vc}) => {
+export const submittedOutOfOrder: Check = where(FACT.unusualSend, ({record, state, vc}) => {
 	let last = vc?.transfers.submitted ?? 0;
 	for (const list of listsAt(record.args, 1)) {
 		const model = state.transfers.lists.get(list);
@@ -72,7 +74,7 @@ export const submittedOutOfOrder: Check = ({record, state, vc}) => {
 		last = model.order;
 	}
 	return undefined;
-};
+});
 
 const isBound = ({bindings}: Scene['state'], driverId: number): boolean =>
 	[...bindings.values()].some((binding) => binding.driverId === driverId);
@@ -80,7 +82,7 @@ const isBound = ({bindings}: Scene['state'], driverId: number): boolean =>
 const isUntold = (model: ListModel | undefined): boolean => model?.kind === 'send' && model.stage === 'completed';
 
 /** The miniport has completed a list, or NDIS has refused it, and its sender has not been told. */
-export const senderNotTold: Check = ({record, bracket, state}) => {
+export const senderNotTold: Check = where(FACT.listsOut, ({record, bracket, state}) => {
 	if (bracket === undefined || bracket.broken) return undefined;
 	const {lists} = state.transfers;
 	const isDue = record.name === 'NdisCoSendNetBufferLists' ? (model?: ListModel) => model?.stage === 'asked' : isUntold;
@@ -90,10 +92,10 @@ export const senderNotTold: Check = ({record, bracket, state}) => {
 		return `${record.name} returned, and the sender of a list has not been told of its end`;
 	}
 	return undefined;
-};
+});
 
 /** A list comes back to another driver than its sender. */
-export const toldToOther: Check = ({record, state}) => {
+export const toldToOther: Check = where(FACT.unusualSend, ({record, state}) => {
 	for (const list of listsAt(record.args, 1)) {
 		const model = state.transfers.lists.get(list);
 		if (model?.kind === 'send' && model.driverId !== record.driverId) {
@@ -101,7 +103,7 @@ export const toldToOther: Check = ({record, state}) => {
 		}
 	}
 	return undefined;
-};
+});
 
 const isOwn = ({record, state}: Scene, list: NetBufferList): boolean => {
 	const {lists} = state.transfers;
@@ -124,9 +126,9 @@ export const sentByMiniport: Check = ({record, state}) =>
 const dispatchLevelFlag = 1;
 
 /** Flags say DISPATCH_LEVEL at another level. */
-export const flagBeliesLevel: Check = ({record}) => {
+export const flagBeliesLevel: Check = where(FACT.notAtDispatch, ({record}) => {
 	const flags = record.args[record.name === 'NdisMCoIndicateReceiveNetBufferLists' ? 3 : 2];
 	return typeof flags === 'number' && (flags & dispatchLevelFlag) !== 0 && record.irql !== IRQL.DISPATCH
 		? `the flags say DISPATCH_LEVEL at IRQL ${record.irql}`
 		: undefined;
-};
+});

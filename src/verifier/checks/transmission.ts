@@ -1,15 +1,17 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import {contextAt, numberAt} from '../arguments.ts';
 import type {Check, Scene} from '../scene.ts';
-import {listsAt, type ListModel} from '../transfers.ts';
+import {hangLimit, listsAt, type ListModel} from '../transfers.ts';
 
 /** A miniport ends a send for want of room while it is being given it, instead of queueing it. */
-export const refusedAtCall: Check = ({record, outer, vc}) => {
+export const refusedAtCall: Check = where(FACT.unusualSend, ({record, outer, vc}) => {
 	if (outer?.name !== 'MiniportCoSendNetBufferLists' || vc?.activation !== 'Active') return undefined;
 	return listsAt(record.args, 1).some(({status}) => status === NDIS_STATUS.RESOURCES)
 		? 'a list is refused with RESOURCES while it is submitted'
 		: undefined;
-};
+});
 
 /** A data frame goes out before that of an earlier send. */
 export const transmittedOutOfOrder: Check = ({record, vc}) => {
@@ -25,7 +27,7 @@ export const transmittedOutOfOrder: Check = ({record, vc}) => {
 };
 
 /** A miniport completes a list that it doesn’t have. */
-export const completedUnsent: Check = ({record, state}) => {
+export const completedUnsent: Check = where(FACT.unusualSend, ({record, state}) => {
 	for (const list of listsAt(record.args, 1)) {
 		const model = state.transfers.lists.get(list);
 		if (model?.kind !== 'send' || model.stage !== 'submitted') {
@@ -33,16 +35,16 @@ export const completedUnsent: Check = ({record, state}) => {
 		}
 	}
 	return undefined;
-};
+});
 
 const uncompleted = (count: number): string | undefined =>
 	count > 0 ? `${count} lists have not been completed` : undefined;
 
 /** A VC is inactive, and the miniport still has lists of it. */
-export const sendsKeptOnVc: Check = ({record, vc, ending}) => {
+export const sendsKeptOnVc: Check = where(FACT.sendsOut, ({record, vc, ending}) => {
 	const isOver = ending !== undefined || record.status === NDIS_STATUS.SUCCESS || record.name === 'NdisMCmDeactivateVc';
 	return isOver ? uncompleted(vc?.transfers.outstanding ?? 0) : undefined;
-};
+});
 
 /** An adapter is halted, or the run over, and a miniport still has lists. */
 export const sendsKeptByMiniport: Check = ({state, ending}) => {
@@ -69,12 +71,12 @@ const sendStatuses: ReadonlySet<number> = new Set([
 ]);
 
 /** A list is completed with a status that no send has. */
-export const strangeSendStatus: Check = ({record}) => {
+export const strangeSendStatus: Check = where(FACT.unusualSend, ({record}) => {
 	for (const {status} of listsAt(record.args, 1)) {
 		if (!sendStatuses.has(status)) return `a list is completed with ${statusName(status)}`;
 	}
 	return undefined;
-};
+});
 
 /** How a cancelled list may end: aborted; or by a reset or a removal that came first (OPEN-19, HALT-004). */
 const endsOfCancelled: ReadonlySet<number> = new Set([
@@ -85,7 +87,7 @@ const endsOfCancelled: ReadonlySet<number> = new Set([
 ]);
 
 /** A cancelled list whose frame had not gone out ends otherwise. */
-export const cancelledOtherwise: Check = ({record, state}) => {
+export const cancelledOtherwise: Check = where(FACT.unusualSend, ({record, state}) => {
 	if (!state.transfers.seenFrames) return undefined;
 	for (const list of listsAt(record.args, 1)) {
 		const model = state.transfers.lists.get(list);
@@ -94,7 +96,7 @@ export const cancelledOtherwise: Check = ({record, state}) => {
 		if (!endsOfCancelled.has(list.status)) return `a cancelled list ends with ${statusName(list.status)}`;
 	}
 	return undefined;
-};
+});
 
 /** A data frame is shorter than the medium’s shortest. */
 export const tooShortFrame: Check = ({record, state}) => {
@@ -129,12 +131,11 @@ export const touchesBrief: Check = (scene) =>
 		? 'a list that was indicated with RESOURCES is touched after the indication'
 		: undefined;
 
-/** Milliseconds: a send, and the time without the end of any (`ndis-ndistimeddatasend`, `ndis-ndistimeddatahang`). */
+/** Milliseconds that a send may take (`ndis-ndistimeddatasend`). */
 const sendLimit = 30_000;
-const hangLimit = 22_000;
 
 /** A send took too long, or nothing was completed for too long. */
-export const sendTooSlow: Check = ({record, state}) => {
+export const sendTooSlow: Check = where(FACT.unusualSend, ({record, state}) => {
 	const {lists, throughputs} = state.transfers;
 	const since = throughputs.get(record.driverId);
 	for (const list of listsAt(record.args, 1)) {
@@ -146,4 +147,4 @@ export const sendTooSlow: Check = ({record, state}) => {
 		}
 	}
 	return undefined;
-};
+});

@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import type {DriverName} from '../../ndis/types/trace.ts';
 import {argumentsOf, contextAt, contextInCell, handleAt, handleInCell} from '../arguments.ts';
@@ -79,24 +81,24 @@ const shares = ({record, state}: Scene, vc: VcModel): boolean =>
 	state.miniports.has(record.driverId);
 
 /** A driver names a VC by a handle that it was not told. */
-export const handleNotStored: Check = (scene) => {
+export const handleNotStored: Check = where(FACT.strangeHandle, (scene) => {
 	const {record, vc, state} = scene;
 	if (vc !== undefined) return shares(scene, vc) ? undefined : `${record.name} with the handle of VC ${vc.number}`;
 	const handle = vcArgument(scene);
 	return handle === 0 || state.handles.get(handle)?.of === 'VC'
 		? undefined
 		: `${record.name} with ${handle}, which is no VC`;
-};
+});
 
 /** What a failing create handler allocated is still there when it leaves. */
-export const keptAfterRefusal: Check = (scene) => {
+export const keptAfterRefusal: Check = where(FACT.failed, (scene) => {
 	const {record, vc} = scene;
 	if (record.status === NDIS_STATUS.SUCCESS || record.status === NDIS_STATUS.PENDING || vc === undefined) {
 		return undefined;
 	}
 	const kept = keptAreas(scene, vc);
 	return kept === 0 ? undefined : `${record.name} failed and left ${kept} of its areas`;
-};
+});
 
 /** The areas that a driver allocated when it took the VC and has not given back. */
 export const keptAreas = ({state, record}: Scene, vc: VcModel): number =>
@@ -138,11 +140,11 @@ export const offeredOnForeignVc: Check = ({record, vc}) => {
 };
 
 /** A VC carries data that was not activated; a client that was told of a connection is not to blame. */
-export const usedBeforeActivation: Check = ({record, vc}) => {
+export const usedBeforeActivation: Check = where(FACT.notActive, ({record, vc}) => {
 	const isUnready = vc?.activation === 'Inactive' || vc?.activation === 'Activating';
 	if (vc === undefined || !isUnready) return undefined;
 	return record.driver === 'client' && vc.call === 'Connected' ? undefined : `VC ${vc.number} is ${vc.activation}`;
-};
+});
 
 /** Nobody has done anything with a VC since it was created. */
 export const neverUsed: Check = ({vc}) =>

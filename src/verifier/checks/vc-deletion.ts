@@ -1,3 +1,5 @@
+import {FACT} from '../facts.ts';
+import {where} from '../composed-checks.ts';
 import {NDIS_STATUS, statusName} from '../../ndis/types/status.ts';
 import type {DriverName} from '../../ndis/types/trace.ts';
 import {argumentsOf, contextAt, handleAt} from '../arguments.ts';
@@ -70,20 +72,20 @@ export const keptAfterDelete: Check = (scene) => {
 };
 
 /** A VC is named that has been deleted. */
-export const namedAfterDelete: Check = (scene) => {
+export const namedAfterDelete: Check = where(FACT.strangeHandle, (scene) => {
 	const {state, record} = scene;
 	const known = state.handles.get(vcArgument(scene));
 	return known?.of === 'VC' && known.diedAt !== 0 ? `${record.name} with the handle of a deleted VC` : undefined;
-};
+});
 
 /** The creator gives its context of a VC back while the VC lives. */
-export const creatorFreedEarly: Check = ({state, record}) => {
+export const creatorFreedEarly: Check = where(FACT.inUse, ({state, record}) => {
 	const area = contextAt(record.args, 0);
 	const vc = area === undefined ? undefined : state.vcContexts.get(area);
 	if (vc === undefined || !state.vcs.has(vc.handle)) return undefined;
 	const own = vc.creator === 'client' ? vc.clientContext : vc.callManagerContext;
 	return own === area ? `the context of VC ${vc.number} was released before its deletion` : undefined;
-};
+});
 
 /** A VC lives on although its surroundings have gone. */
 export const neverDeleted: Check = ({vc}) =>

@@ -11,7 +11,17 @@ const newModel = (scene: Scene, request: NdisOidRequest): RequestModel => {
 	const {oid, requestType: type, requestId: id, informationBufferLength: length} = request;
 	const buffer = informationOf(request);
 	return {
-		...{seq, at, requesterId, af, vc, party, oid, type, id, length, buffer: request.informationBuffer},
+		seq,
+		at,
+		requesterId,
+		af,
+		vc,
+		party,
+		oid,
+		type,
+		id,
+		length,
+		buffer: request.informationBuffer,
 		first: buffer?.[0] ?? 0,
 		last: buffer?.at(-1) ?? 0,
 		targets: 0,

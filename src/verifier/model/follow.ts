@@ -58,21 +58,13 @@ const tables: readonly Readonly<Record<string, Follow>>[] = [
 	followResets,
 ];
 
-const both =
-	(one: Follow, other: Follow): Follow =>
-	(scene) => {
-		one(scene);
-		other(scene);
-	};
-
-const composed = (): ReadonlyMap<string, Follow> => {
-	const follows = new Map<string, Follow>();
+const listed = (): ReadonlyMap<string, readonly Follow[]> => {
+	const lists = new Map<string, readonly Follow[]>();
 	for (const [event, follow] of tables.flatMap((table) => Object.entries(table))) {
-		const before = follows.get(event);
-		follows.set(event, before === undefined ? follow : both(before, follow));
+		lists.set(event, [...(lists.get(event) ?? []), follow]);
 	}
-	return follows;
+	return lists;
 };
 
 /** How the model follows the trace, by `kind name`; `kind *` is any name. */
-export const follows: ReadonlyMap<string, Follow> = composed();
+export const follows: ReadonlyMap<string, readonly Follow[]> = listed();

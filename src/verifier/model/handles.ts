@@ -1,4 +1,3 @@
-import {functionSignatures, handlerSignatures} from '../../ndis/types/signatures.ts';
 import type {Scene} from '../scene.ts';
 import type {VerifierState} from '../state.ts';
 
@@ -7,46 +6,6 @@ export type KnownHandle = {readonly of: string; readonly givenTo: number[]; died
 
 /** Dead handles that are remembered: late uses come soon. */
 const deadKept = 512;
-
-/** Names of arguments that are handles, and what they are of. */
-const kinds: Readonly<Record<string, string>> = {
-	adapter: 'adapter',
-	bindingHandle: 'binding',
-	unbindContext: 'unbind',
-	afHandle: 'address family',
-	sapHandle: 'SAP',
-	vcHandle: 'VC',
-	partyHandle: 'party',
-};
-
-/** Places of handles by documented name: those given, and the cells in which NDIS gives one. */
-type Places = {
-	readonly given: readonly (readonly [number, string])[];
-	readonly cells: readonly (readonly [number, string])[];
-};
-
-const placesOf = (args: readonly string[], out: readonly string[]): Places => {
-	const handles = args.flatMap((argument, place): [number, string, boolean][] => {
-		const of = kinds[argument];
-		return of === undefined ? [] : [[place, of, out.includes(argument)]];
-	});
-	return {
-		given: handles.filter(([, , isOut]) => !isOut).map(([place, of]) => [place, of]),
-		cells: handles.filter(([, , isOut]) => isOut).map(([place, of]) => [place, of]),
-	};
-};
-
-const none: Places = {given: [], cells: []};
-
-const places: ReadonlyMap<string, Places> = new Map(
-	[...Object.values(functionSignatures), ...Object.values(handlerSignatures)].map((row) => [
-		row.name,
-		placesOf(row.args, 'out' in row ? row.out : []),
-	]),
-);
-
-/** Where a function or handler has handles in its arguments. */
-export const handlePlaces = (name: string): Places => places.get(name) ?? none;
 
 const give = (state: VerifierState, handle: unknown, of: string, driverId: number): void => {
 	if (typeof handle !== 'number' || handle === 0) return;
@@ -69,11 +28,11 @@ export const handleDied = (state: VerifierState, handle: number): void => {
 };
 
 /** Notes the handles that NDIS shows: to a driver in a callback, or in the cell of a call that returns. */
-export const followHandles = ({state, record, bracket}: Scene): void => {
+export const followHandles = ({state, record, bracket, known}: Scene): void => {
 	if (record.kind === 'callback') {
-		for (const [place, of] of handlePlaces(record.name).given) give(state, record.args[place], of, record.driverId);
+		for (const {place, of} of known.given) give(state, record.args[place], of, record.driverId);
 	} else if (record.kind === 'return') {
-		for (const [place, of] of handlePlaces(record.name).cells) {
+		for (const {place, of} of known.cells) {
 			const cell = bracket?.args[place];
 			if (typeof cell === 'object' && cell !== null && 'value' in cell) give(state, cell.value, of, record.driverId);
 		}

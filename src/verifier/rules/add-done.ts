@@ -1,9 +1,9 @@
 /* oxlint-disable max-lines -- a table of data */
+import {firstOf} from '../composed-checks.ts';
 import {
 	aboveDispatch,
 	callerIsNoCallManager,
 	completedTwice,
-	firstOf,
 	nothingPended,
 	partyNotProvided,
 	pendedElsewhere,

@@ -1,5 +1,5 @@
 /* oxlint-disable max-lines -- a table of data */
-import {firstOf} from '../checks/completions.ts';
+import {atCall, atCallback, atEnd, atExit, atReturn, firstOf} from '../composed-checks.ts';
 import {completesAgain, completesNothing, toldAfterAnswer, toldOtherThanOnceOf} from '../checks/contract.ts';
 import {
 	closesAgain,
@@ -44,7 +44,6 @@ import {
 } from '../checks/opening.ts';
 import {callsNaming, clientRequests, eitherFamily, notifiedEnds, unwindingAnswers} from '../events.ts';
 import type {Rule} from '../rule.ts';
-import {atCall, atCallback, atEnd, atExit, atReturn} from '../scene.ts';
 
 /** Address families (`rules.md` §D). Sentences are the catalogue’s. */
 export const addressFamilyRules: readonly Rule[] = [

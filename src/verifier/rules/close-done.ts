@@ -1,9 +1,9 @@
+import {firstOf} from '../composed-checks.ts';
 import {clientVcTaken} from '../checks/areas.ts';
 import {
 	aboveDispatch,
 	callerIsNoCallManager,
 	completedTwice,
-	firstOf,
 	nothingPended,
 	pendedElsewhere,
 	statusIsPending,

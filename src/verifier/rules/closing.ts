@@ -1,4 +1,5 @@
 /* oxlint-disable max-lines -- a table of data */
+import {atCall, firstOf} from '../composed-checks.ts';
 import {closeDataGone, partyAreaKept, partyReleasedWhile, vcReleasedByClient} from '../checks/end-areas.ts';
 import {
 	calledAfterTrouble,
@@ -16,7 +17,6 @@ import {
 	notTheLastParty,
 	toldBeforeDeactivated,
 } from '../checks/closing.ts';
-import {firstOf} from '../checks/completions.ts';
 import {
 	clearedAgain,
 	clearedForOneLeaf,
@@ -34,7 +34,6 @@ import {partiesLeft} from '../checks/handles.ts';
 import {clientVcKept} from '../checks/leaks.ts';
 import {clientCallsWithVc, deactivations, deletions, incomingClose, incomingCloseReturns} from '../clearing-events.ts';
 import {closeCallComplete, surroundingsEnd} from '../events.ts';
-import {atCall} from '../scene.ts';
 import type {Rule} from '../rule.ts';
 
 /** Closing calls (`rules.md` §J). Sentences are the catalogue’s. */

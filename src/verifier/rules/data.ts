@@ -1,5 +1,5 @@
 /* oxlint-disable max-lines -- a table of data */
-import {firstOf} from '../checks/completions.ts';
+import {atCall, atCallOf, atEnd, atNote, firstOf} from '../composed-checks.ts';
 import {
 	mostlyBrief,
 	miscounted,
@@ -42,7 +42,6 @@ import {
 	transmittedOutOfOrder,
 } from '../checks/transmission.ts';
 import type {Rule} from '../rule.ts';
-import {atCall, atCallOf, atNote} from '../scene.ts';
 
 /** The end of a VC’s activity. */
 const deactivations = [
@@ -126,7 +125,11 @@ export const dataRules: readonly Rule[] = [
 		severity: 'leak',
 		source: 'nc-ndis-miniport_co_send_net_buffer_lists',
 		on: ['call NdisMCoSendNetBufferListsComplete', ...deactivations, 'end vc', 'end adapter', 'end trace'],
-		check: firstOf(atCallOf('NdisMCoSendNetBufferListsComplete')(completedUnsent), sendsKeptByMiniport, sendsKeptOnVc),
+		check: firstOf(
+			atCallOf('NdisMCoSendNetBufferListsComplete')(completedUnsent),
+			atEnd(sendsKeptByMiniport),
+			sendsKeptOnVc,
+		),
 	},
 	{
 		id: 'DATA-TX-009',

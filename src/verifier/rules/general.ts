@@ -1,5 +1,5 @@
 /* oxlint-disable max-lines -- a table of data */
-import {firstOf} from '../checks/completions.ts';
+import {atCall, atExit, atReturn, firstOf} from '../composed-checks.ts';
 import {
 	answersSuccessOverRefusal,
 	carriesPending,
@@ -35,7 +35,6 @@ import {
 	withBuffers,
 } from '../events.ts';
 import type {Rule} from '../rule.ts';
-import {atCall, atExit, atReturn} from '../scene.ts';
 
 /** General contract (`rules.md` §B). Sentences are the catalogue’s. */
 export const generalRules: readonly Rule[] = [

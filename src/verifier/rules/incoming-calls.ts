@@ -1,5 +1,5 @@
 /* oxlint-disable max-lines -- a table of data */
-import {firstOf} from '../checks/completions.ts';
+import {firstOf} from '../composed-checks.ts';
 import {carriesPending, completesAgain, completesNothing, neverEndedOf} from '../checks/contract.ts';
 import {sameAnswer, toldOnce} from '../checks/forwarded.ts';
 import {

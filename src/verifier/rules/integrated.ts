@@ -1,5 +1,5 @@
 /* oxlint-disable max-lines -- a table of data */
-import {firstOf} from '../checks/completions.ts';
+import {atCall, atReturn, firstOf} from '../composed-checks.ts';
 import {
 	asksAsProtocol,
 	changedBehindNdis,
@@ -15,7 +15,6 @@ import {
 import {leavesOutItsVcs, sharesOidHandler} from '../checks/integrated-structures.ts';
 import {callsOf} from '../events.ts';
 import type {Rule} from '../rule.ts';
-import {atCall, atReturn} from '../scene.ts';
 
 /** MCM-specific (`rules.md` §P). Sentences are the catalogue’s. */
 export const integratedRules: readonly Rule[] = [

@@ -1,10 +1,10 @@
 /* oxlint-disable max-lines -- a table of data */
+import {firstOf} from '../composed-checks.ts';
 import {callManagerReleasedVc, clientReleased, partyReleased} from '../checks/areas.ts';
 import {
 	aboveDispatch,
 	callerIsNoCallManager,
 	completedTwice,
-	firstOf,
 	foreignCallManager,
 	nothingPended,
 	pendedElsewhere,

@@ -1,7 +1,8 @@
 /* oxlint-disable max-lines -- a table of data */
+import {atCall, atKind, firstOf} from '../composed-checks.ts';
 import {closedWithParties} from '../checks/closing.ts';
 import {initialPartyRefused} from '../checks/refusals.ts';
-import {firstOf, nothingPended, statusIsPending} from '../checks/completions.ts';
+import {nothingPended, statusIsPending} from '../checks/completions.ts';
 import {
 	clearedWhilePending,
 	dropNeverAcknowledged,
@@ -38,7 +39,7 @@ import {
 	incomingDropReturns,
 } from '../clearing-events.ts';
 import {addPartyComplete, callManagerCallsWithParty, surroundingsEnd} from '../events.ts';
-import {atCall, atKind, type Check, type Scene} from '../scene.ts';
+import {type Check, type Scene} from '../scene.ts';
 import type {Rule} from '../rule.ts';
 
 const atFree = atKind('free');

@@ -1,5 +1,5 @@
 /* oxlint-disable max-lines -- a table of data */
-import {firstOf} from '../checks/completions.ts';
+import {atCall, firstOf} from '../composed-checks.ts';
 import {carriesPending, completesAgain, completesNothing, neverEndedOf} from '../checks/contract.ts';
 import {requestForwarded, sameAnswer, toldOnce} from '../checks/forwarded.ts';
 import {modifiesTooOften} from '../checks/offers.ts';
@@ -22,7 +22,6 @@ import {
 } from '../checks/quality.ts';
 import {dispatchQoSChange, modifyCallComplete, modifyCallReturns, surroundingsEnd} from '../events.ts';
 import type {Rule} from '../rule.ts';
-import {atCall} from '../scene.ts';
 
 /** How a call manager ends a change: at once, or by its completion. */
 const modifyEnds: readonly string[] = ['exit ProtocolCmModifyCallQoS', ...modifyCallComplete];

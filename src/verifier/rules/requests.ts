@@ -1,4 +1,5 @@
 /* oxlint-disable max-lines -- a table of data */
+import {atCall, atCallback, atCallOf, atExit, atFree, atReturn, firstOf} from '../composed-checks.ts';
 import {
 	answerTooLate,
 	bytesOutOfRange,
@@ -12,7 +13,6 @@ import {
 	totalForOne,
 	wrongAddresses,
 } from '../checks/answers.ts';
-import {firstOf} from '../checks/completions.ts';
 import {carriesPending, completesAgain, toldAfterAnswer} from '../checks/contract.ts';
 import {changeUntold, signallingNews, signallingTruth} from '../checks/news.ts';
 import {
@@ -45,7 +45,7 @@ import {
 } from '../checks/statuses.ts';
 import {makeCallComplete} from '../events.ts';
 import type {Rule} from '../rule.ts';
-import {atCall, atCallback, atExit, atFree, atReturn, type Check} from '../scene.ts';
+import {type Check} from '../scene.ts';
 
 const asked = ['call NdisCoOidRequest', 'call NdisMCmOidRequest'] as const;
 const completions = [
@@ -57,17 +57,10 @@ const miniportAnswers = ['exit MiniportCoOidRequest', 'call NdisMCoOidRequestCom
 const answers = ['exit MiniportCoOidRequest', 'exit ProtocolCoOidRequest', ...completions] as const;
 const dispatches = ['call NdisCmDispatchIncomingCall', 'call NdisMCmDispatchIncomingCall'] as const;
 
-const isRequest = (name: string): boolean => name === 'NdisCoOidRequest' || name === 'NdisMCmOidRequest';
-
-const isAsked =
+const atEachOf =
+	(events: readonly string[]) =>
 	(check: Check): Check =>
-	(scene) =>
-		isRequest(scene.record.name) ? check(scene) : undefined;
-
-const isTold =
-	(check: Check): Check =>
-	(scene) =>
-		isRequest(scene.record.name) ? undefined : check(scene);
+		firstOf(...events.map((event) => atCallOf(event.slice('call '.length))(check)));
 
 /** OID requests and status (`rules.md` §N). Sentences are the catalogue’s. */
 export const requestRules: readonly Rule[] = [
@@ -105,7 +98,12 @@ export const requestRules: readonly Rule[] = [
 		severity: 'violation',
 		source: 'nf-ndis-ndiscooidrequest',
 		on: [...asked, ...completions, 'callback ProtocolCoOidRequestComplete', 'free *'],
-		check: firstOf(isAsked(requestedAgain), atFree(requestFreed), isTold(requestChanged)),
+		check: firstOf(
+			atEachOf(asked)(requestedAgain),
+			atFree(requestFreed),
+			atEachOf(completions)(requestChanged),
+			atCallback(requestChanged),
+		),
 	},
 	{
 		id: 'OID-005',

@@ -1,5 +1,5 @@
 /* oxlint-disable max-lines -- a table of data */
-import {firstOf} from '../checks/completions.ts';
+import {atCall, atCallback, atEnd, atExit, firstOf} from '../composed-checks.ts';
 import {carriesPending} from '../checks/contract.ts';
 import {endsOtherwise} from '../checks/family-closing.ts';
 import {deadSapNamed, leftSapNamed} from '../checks/family-handles.ts';
@@ -30,7 +30,6 @@ import {
 } from '../checks/saps.ts';
 import {callsNaming, eitherFamily, registrationEnds} from '../events.ts';
 import type {Rule} from '../rule.ts';
-import {atCall, atCallback, atEnd, atExit} from '../scene.ts';
 
 /** SAPs (`rules.md` §E). Sentences are the catalogue’s. */
 export const sapRules: readonly Rule[] = [
