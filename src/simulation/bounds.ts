@@ -1,3 +1,4 @@
+import {watchdogLimits} from '../ndis/watchdog-limits.ts';
 import type {StackOptions} from '../stack/options.ts';
 import type {Allowance} from './sayings.ts';
 import type {UserAct} from './user-table.ts';
@@ -6,12 +7,17 @@ import type {UserAct} from './user-table.ts';
 export type Bounds = {
 	readonly name: string;
 	readonly about: string;
-	readonly options?: Partial<StackOptions>;
+	readonly options: Partial<StackOptions>;
 	readonly user: readonly UserAct[];
 	readonly says: Allowance;
 };
 
 const freely = Infinity;
+
+/** NDIS remarks on nothing that is overdue: that changes no state but the time, in which states would differ. */
+const unwatched: Partial<StackOptions> = {
+	watchdogLimits: Object.fromEntries(Object.keys(watchdogLimits).map((handler) => [handler, Infinity])),
+};
 
 /** What answers a host that asks for calls, without a will of its own. */
 const answers: Allowance = {
@@ -27,16 +33,25 @@ const answers: Allowance = {
 const end = [{does: 'shutDown'}, {does: 'stop'}] as const satisfies readonly UserAct[];
 
 /** The worlds, small ones first. */
-export const worlds: readonly Bounds[] = [
+export const stackWorlds: readonly Bounds[] = [
 	{
 		name: 'call',
 		about: 'one call: every answer of network and device, every timer',
+		options: unwatched,
 		user: [{does: 'makeCall', call: 1}, {does: 'closeCall', call: 1}, ...end],
 		says: {...answers, proceed: 1, alert: 1, refuse: 1, release: 1, unready: 1},
 	},
 	{
+		name: 'overdue',
+		about: 'the same, with what NDIS remarks on when it is overdue',
+		options: {},
+		user: [{does: 'makeCall', call: 1}, {does: 'closeCall', call: 1}, ...end],
+		says: {...answers, alert: 1, release: 1, unready: 1},
+	},
+	{
 		name: 'offer',
 		about: 'one offered call: taken, rejected, withdrawn, its SAP taken back',
+		options: unwatched,
 		user: [
 			{does: 'registerSap', sap: 1},
 			{does: 'deregisterSap', sap: 1},
@@ -50,6 +65,7 @@ export const worlds: readonly Bounds[] = [
 	{
 		name: 'parties',
 		about: 'one call with three parties, added, dropped, refused and leaving',
+		options: unwatched,
 		user: [
 			{does: 'makeCall', call: 1, party: 1},
 			{does: 'addParty', call: 1, party: 2},
@@ -64,6 +80,7 @@ export const worlds: readonly Bounds[] = [
 	{
 		name: 'traffic',
 		about: 'one call whose traffic both sides change, with a frame each way',
+		options: unwatched,
 		user: [
 			{does: 'makeCall', call: 1},
 			{does: 'modifyCall', call: 1},
@@ -76,7 +93,7 @@ export const worlds: readonly Bounds[] = [
 	{
 		name: 'trouble',
 		about: 'one call through resets, restarts, a signalling link that fails and a port that goes',
-		options: {whenRestarted: 'recover'},
+		options: {...unwatched, whenRestarted: 'recover'},
 		user: [{does: 'makeCall', call: 1}, {does: 'closeCall', call: 1}, ...end],
 		says: {
 			...answers,
@@ -96,6 +113,7 @@ export const worlds: readonly Bounds[] = [
 	{
 		name: 'whole',
 		about: 'two calls, one of them with three parties, and an offered one',
+		options: unwatched,
 		user: [
 			{does: 'registerSap', sap: 1},
 			{does: 'makeCall', call: 1, party: 1},

@@ -1,5 +1,6 @@
 import {NdisLibrary} from '../ndis/library.ts';
 import type {NdisState} from '../ndis/state.ts';
+import type {TraceRecord} from '../ndis/types/trace.ts';
 import {clone} from '../stack/clone.ts';
 import {Trace, type TraceState} from '../trace/trace.ts';
 import type {VerifierState} from '../verifier/state.ts';
@@ -56,7 +57,10 @@ export class DriversWorld implements World<DriversWorldState> {
 		this.#bounds = bounds;
 		this.#verifier = new Verifier({
 			strict: true,
-			onBreach: ({id, bound, message}) => this.#broken.push({kind: id, what: `${id} of ${bound}: ${message}`}),
+			onBreach: (breach) => {
+				const kind = `${breach.id} of ${breach.bound}`;
+				this.#broken.push({kind, what: `${kind}: ${breach.message}`, breach});
+			},
 		});
 		this.#trace.observe((record) => this.#verifier.observe(record));
 		const library = new NdisLibrary({seed: 1, trace: this.#trace, policies: bounds.policies});
@@ -139,6 +143,10 @@ export class DriversWorld implements World<DriversWorldState> {
 			.liveObjects()
 			.opened.filter(({kind}) => kind === 'operation')
 			.map(({what, by}) => ({kind: `pending for ever, since ${by}`, what: `pending for ever: ${what}, since ${by}`}));
+	}
+
+	observe(observer: (record: TraceRecord) => void): void {
+		this.#trace.observe(observer);
 	}
 
 	isOver(): boolean {

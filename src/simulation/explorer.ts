@@ -65,7 +65,7 @@ class Exploring<Saved> {
 	run(): readonly Violation[] {
 		this.#arrive(this.graph.state(this.#world.fingerprint()).id);
 		for (let level = this.#levels.at(-1); level !== undefined; level = this.#levels.at(-1)) {
-			if (this.#isEnough()) break;
+			if (!this.isComplete || this.#isEnough()) break;
 			if (level.next === level.events.length) this.#levels.pop();
 			else this.#tryNext(level);
 		}

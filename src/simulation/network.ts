@@ -9,6 +9,7 @@ const callOf = (state: NetworkState, ref: number): NetworkCall => {
 	if (known !== undefined) return known;
 	const call: NetworkCall = {ref, state: 'gone', parties: [], modify: 'none'};
 	state.calls.push(call);
+	state.calls.sort((a, b) => a.ref - b.ref);
 	return call;
 };
 
@@ -49,6 +50,7 @@ const vcOf = (state: NetworkState, slot: number): DeviceVc => {
 	if (known !== undefined) return known;
 	const vc: DeviceVc = {slot, generation: 0, state: 'inactive', taken: 0, confirmed: 0, sent: 0, credit: 0};
 	state.vcs.push(vc);
+	state.vcs.sort((a, b) => a.slot - b.slot);
 	return vc;
 };
 

@@ -1,3 +1,4 @@
+import type {TraceRecord} from '../ndis/types/trace.ts';
 import type {StackOptions} from '../stack/options.ts';
 import {Stack} from '../stack/stack.ts';
 import type {StackState} from '../stack/stack-state.ts';
@@ -85,8 +86,9 @@ export class StackWorld implements World<StackWorldState> {
 			const {event} = output;
 			learn(this.#user, event);
 			if (event.type === 'breach') {
-				const {id, bound, message} = event.breach;
-				this.#broken.push({kind: `${id} of ${bound}`, what: `${id} of ${bound}: ${message}`});
+				const {breach} = event;
+				const kind = `${breach.id} of ${breach.bound}`;
+				this.#broken.push({kind, what: `${kind}: ${breach.message}`, breach});
 			}
 			if (event.type === 'received') this.stack.consumed(event.call, 1, this.#now);
 		}
@@ -178,6 +180,10 @@ export class StackWorld implements World<StackWorldState> {
 
 	#isDown(): boolean {
 		return this.#user.link === 'down';
+	}
+
+	observe(observer: (record: TraceRecord) => void): void {
+		this.stack.observe(observer);
 	}
 
 	isOver(): boolean {

@@ -1,8 +1,11 @@
+import type {TraceRecord} from '../ndis/types/trace.ts';
+import type {Breach} from '../verifier/breach.ts';
+
 /** Answers to what a step leaves open while it runs: one of `count`, 0 the usual one. */
 export type Choose = (count: number) => number;
 
 /** Something that must not be. Two of one kind have one reason; `what` has the particulars. */
-export type Problem = {readonly kind: string; readonly what: string};
+export type Problem = {readonly kind: string; readonly what: string; readonly breach?: Breach};
 
 /**
  * A bounded world whose every order of events can be tried: it can be put back into any state it has been in, names what can happen next,
@@ -28,4 +31,6 @@ export type World<Saved> = {
 	readonly stuck: () => readonly Problem[];
 	/** Everything has been torn down. */
 	readonly isOver: () => boolean;
+	/** Shows every trace record as it is written; the record is re-used. */
+	readonly observe: (observer: (record: TraceRecord) => void) => void;
 };

@@ -26,7 +26,7 @@ test('a cell that leads elsewhere shows, with the shortest way to it', (t) => {
 	t.teardown(() => (cells.closeCallFailed = closeCallFailed));
 	t.deepEqual(explore(new DriversWorld(boundsOf('make'))).violations, [
 		{
-			kind: 'INCLOSE-005',
+			kind: 'INCLOSE-005 of NDIS',
 			what: 'INCLOSE-005 of NDIS: NdisCmDispatchIncomingCloseCall returned, and nobody was asked or told',
 			path: ['createVc 1 [0,0]', 'makeCall 1 [1,1]', 'close VC 1 [1,3]', 'clear VC 1'],
 		},

@@ -1,21 +1,19 @@
 /** `run`: scenarios on a target. */
 import type {Command} from 'commander';
 import {builtInScenarios} from '../../../hil/built-in-scenarios.ts';
-import type {Rig} from '../../../hil/rig.ts';
-import {runScenarios, type ScenarioResult} from '../../../hil/runner.ts';
-import type {Scenario} from '../../../hil/scenario.ts';
-import {CondisHilError, seats, type Adapter, type AuditMode, type Seat} from '../../index.ts';
-import {countOutcomes, writeRunRecord, type RecordedScenario, type RunRecord} from '../../report/run-record.ts';
+import {runScenarios} from '../../../hil/runner.ts';
+import {CondisHilError, seats, type AuditMode, type Seat} from '../../index.ts';
+import {writeRunRecord, type RunRecord} from '../../report/run-record.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
-import {eventLine} from '../event-line.ts';
 import {CommandEnd, exitCodes, opening} from '../exit-codes.ts';
 import {auditOption, option, seconds, strictOption, withCommonOptions, type CommonOptions} from '../options.ts';
 import {chooseRig, defaultTarget, ways, type Way} from '../run/choose-rig.ts';
-import {countScenarios, isGood, printDetails, printNotRun, printResult, printTotals} from '../run/print-run.ts';
-import {recordScenario, writeTrace} from '../run/record-scenario.ts';
-import {makeReportFolder, removeTraces} from '../run/report-folder.ts';
+import {isPath, pathsOnly, readPath} from '../run/paths.ts';
+import {countScenarios, isGood, printNotRun, printTotals} from '../run/print-run.ts';
+import {recordOf} from '../run/record-run.ts';
+import {makeReportFolder} from '../run/report-folder.ts';
+import {Reporter} from '../run/reporter.ts';
 import {selectScenarios} from '../run/select-scenarios.ts';
-import {readPackage} from '../version.ts';
 
 type RunOptions = CommonOptions & {
 	readonly target?: string;
@@ -26,89 +24,6 @@ type RunOptions = CommonOptions & {
 	readonly strict?: boolean;
 	readonly audit: AuditMode;
 };
-
-const limitsOf = (limits: Adapter['limits'] | undefined): RunRecord['limits'] => {
-	if (limits === undefined) {
-		return null;
-	}
-	const {type: _, ...members} = limits;
-	return members;
-};
-
-/** Tells and records each scenario as it ends. */
-class Reporter {
-	readonly recorded: RecordedScenario[] = [];
-	readonly #folder: string;
-	readonly #context: CommandContext;
-	#underWay: string | undefined;
-	limits: Adapter['limits'] | undefined;
-	/** Scenarios that the end of the run came before. */
-	notRun = 0;
-
-	constructor(folder: string, context: CommandContext) {
-		this.#folder = folder;
-		this.#context = context;
-	}
-
-	readonly start = (scenario: Scenario, seat: Seat): void => {
-		this.#underWay = `${scenario.name} ${seat}`;
-		this.#context.output.detail(`running ${scenario.name}: ${scenario.about}`);
-	};
-
-	readonly end = (result: ScenarioResult): void => {
-		const {output} = this.#context;
-		this.limits ??= result.limits;
-		const isFirst = this.recorded.length === 0;
-		if (isFirst) {
-			// Not sooner: when the target can’t be opened, the record of the run before stays, and so do its traces.
-			removeTraces(this.#folder, builtInScenarios);
-		}
-		const entry = recordScenario(result, writeTrace(this.#folder, result));
-		this.recorded.push(entry);
-		output.record({type: 'scenario', ...entry});
-		if (result.outcome === 'aborted' && `${result.scenario.name} ${result.seat}` !== this.#underWay) {
-			this.notRun += 1;
-			return;
-		}
-		this.#print(result, isFirst);
-	};
-
-	#print(result: ScenarioResult, isFirst: boolean): void {
-		const {output} = this.#context;
-		const failed = result.outcome !== 'pass' && result.outcome !== 'skipped';
-		if (failed || output.verbosity >= 0) {
-			output.result(printResult(result, output.style));
-		}
-		const details = printDetails(result, output.style);
-		if (details !== '' && (failed || output.verbosity > 0 || (isFirst && output.verbosity === 0))) {
-			output.result(details);
-		}
-		if (output.verbosity > 1) {
-			result.records.flatMap((record) => eventLine(record) ?? []).forEach((line) => output.event(line));
-		}
-	}
-}
-
-const recordOf = (
-	{rig, strict, startedAt}: {readonly rig: Rig; readonly strict: boolean; readonly startedAt: Date},
-	reporter: Reporter,
-): RunRecord => ({
-	version: 1,
-	tool: readPackage(),
-	startedAt: startedAt.toISOString(),
-	elapsedMs: Date.now() - startedAt.getTime(),
-	environment: {
-		node: process.versions.node,
-		platform: process.platform,
-		arch: process.arch,
-		ci: (process.env['CI'] ?? '') !== '',
-	},
-	target: {address: rig.address, opened: rig.opened, via: rig.via},
-	strict,
-	limits: limitsOf(reporter.limits),
-	counts: countOutcomes(reporter.recorded),
-	scenarios: reporter.recorded,
-});
 
 const finish = async (record: RunRecord, folder: string, {output}: CommandContext): Promise<number> => {
 	const {counts, elapsedMs} = record;
@@ -122,9 +37,26 @@ const finish = async (record: RunRecord, folder: string, {output}: CommandContex
 	return ok ? exitCodes.success : exitCodes.failed;
 };
 
+/** Paths that the explorer has recorded: they bring their world along, and need no device. */
+const replay = (files: readonly string[], options: RunOptions, context: CommandContext): Promise<number> => {
+	const startedAt = new Date();
+	const reporter = new Reporter(options.out, context);
+	const results = files.map(readPath);
+	makeReportFolder(options.out);
+	for (const result of results) {
+		reporter.start(result.scenario, result.seat);
+		reporter.end(result);
+	}
+	const target = {address: 'explored:', opened: 'explored:', via: 'direct'} as const;
+	return finish(recordOf({target, strict: true, startedAt}, reporter), options.out, context);
+};
+
 const run = async (names: readonly string[], options: RunOptions, context: CommandContext): Promise<number> => {
 	const {output, signal} = context;
 	const {strict = false} = options;
+	if (names.some(isPath)) {
+		return replay(pathsOnly(names), options, context);
+	}
 	const scenarios = selectScenarios(builtInScenarios, names);
 	// Before the device is touched: a folder that can’t be had would lose the results.
 	makeReportFolder(options.out);
@@ -156,7 +88,8 @@ const run = async (names: readonly string[], options: RunOptions, context: Comma
 	if (reporter.notRun > 0) {
 		output.result(printNotRun(reporter.notRun, output.style));
 	}
-	return finish(recordOf({rig, strict, startedAt}, reporter), options.out, context);
+	const {address, opened, via} = rig;
+	return finish(recordOf({target: {address, opened, via}, strict, startedAt}, reporter), options.out, context);
 };
 
 /** A folder or file that can’t be written is the caller’s to mend. */
@@ -175,7 +108,7 @@ export const addRun = (program: Command, runCommand: RunCommand): void => {
 	const command = program
 		.command('run')
 		.description('run scenarios on a target, each on a fresh adapter')
-		.argument('[names...]', 'scenarios; * stands for any letters; default: all')
+		.argument('[names...]', 'scenarios; * stands for any letters; default: all. Or .json files of npm run explore')
 		.addOption(option('--target <address>', `device (default: ${defaultTarget})`))
 		.addOption(
 			option(
@@ -197,6 +130,7 @@ export const addRun = (program: Command, runCommand: RunCommand): void => {
 	withCommonOptions(command, [
 		['run', 'all scenarios on the emulated microcontroller'],
 		['run point-to-point refused', 'two of them'],
+		['run lost.json', 'a path that the explorer has recorded, in its own world'],
 		["run 'leaf-*' --target serial:/dev/ttyUSB0,1000000 -v", 'some on a real device, with all ladders'],
 	])
 		.addHelpText('after', `\nScenarios:\n${names}`)

@@ -1,0 +1,41 @@
+/** Explores one world, for the process that has started this one. */
+import {explore, type Violation} from '../../src/simulation/explorer.ts';
+import {shorten} from '../../src/simulation/walk.ts';
+import {planNamed} from '../../src/simulation/worlds.ts';
+import type {Told, Turn} from './turn.ts';
+
+/** Milliseconds between two words on how it goes. */
+const progressMs = 15_000;
+
+const tell = (told: Told): void => {
+	process.send?.(told);
+};
+
+const run = ({world: name, seat, most}: Turn): void => {
+	const began = performance.now();
+	const {make} = planNamed(name);
+	let toldAt = began;
+	const exploration = explore(make(seat), {
+		most: most ?? Infinity,
+		onProgress: (states, transitions) => {
+			if (performance.now() - toldAt < progressMs) return;
+			toldAt = performance.now();
+			tell({type: 'progress', states, transitions});
+		},
+	});
+	// Of what was found before every order was tried, the way may be a detour.
+	const shortened = exploration.violations.map((violation): Violation => ({
+		...violation,
+		path: shorten(make(seat), violation.path, violation.kind),
+	}));
+	const violations = exploration.isComplete ? exploration.violations : shortened;
+	tell({
+		type: 'done',
+		// Breaches have more than goes into a message; their words are in the violation.
+		exploration: {...exploration, violations: violations.map(({kind, what, path}) => ({kind, what, path}))},
+		seconds: (performance.now() - began) / 1000,
+	});
+};
+
+// The parent ends this process; without a parent it ends by itself, since nothing else keeps it.
+process.once('message', run);

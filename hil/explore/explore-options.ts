@@ -1,0 +1,86 @@
+/** What an exploration is asked for. */
+import {parseArgs} from 'node:util';
+import {LocalProtocolError} from '../../src/errors.ts';
+import {seats, type Seat} from '../../src/stack/options.ts';
+import {planNamed, worldPlans} from '../../src/simulation/worlds.ts';
+
+/** Which worlds, and how far. */
+export type ExploreRequest = {
+	readonly worlds: readonly string[];
+	readonly seats: readonly Seat[];
+	/** States at which a world is left, though not all orders have been tried. */
+	readonly most: number;
+	/** Worlds explored at once, each in a process of its own. */
+	readonly jobs: number;
+	/** Time of one world, in seconds. */
+	readonly seconds: number;
+	/** Folder of the paths of what is found. */
+	readonly out: string;
+	readonly json: boolean;
+};
+
+/** How to call it. */
+export const exploreUsage = `npm run explore -- [options] [worlds…]
+
+Tries every order of events in bounded worlds: what users ask, what device and network say, which timer expires first.
+Exits with 1 when something is found; condis-hil run walks the path of it again.
+
+  --seat SEAT       stand-alone, integrated or both (default: both)
+  --most N          states at which a world is left (default: all)
+  --jobs N          worlds at once (default: as many as there are processors)
+  --seconds N       time of one world (default: 3600)
+  --out DIR         folder of the paths that are found (default: condis-hil-report/paths)
+  --json            figures and findings as one line of JSON each
+  --help            this text
+
+Worlds (default: all):
+${worldPlans.map(({name, about}) => `  ${name.padEnd(16)}  ${about}`).join('\n')}
+
+Examples:
+  npm run explore
+  npm run explore -- call offer --seat integrated
+  npm run explore -- whole --most 100000 --json`;
+
+const refuse = (text: string): never => {
+	throw new LocalProtocolError('invalid-argument', text);
+};
+
+const wholeNumber = (name: string, value: string): number => {
+	const number = Number(value);
+	if (Number.isInteger(number) && number >= 1) return number;
+	return refuse(`--${name} is "${value}"; a whole number from 1 on is allowed`);
+};
+
+const seatsOf = (value: string): readonly Seat[] => {
+	if (value === 'both') return seats;
+	const seat = seats.find((known) => known === value);
+	return seat === undefined ? refuse(`--seat is "${value}"; allowed: ${seats.join(', ')}, both`) : [seat];
+};
+
+/** Reads the arguments; undefined: help is asked for. Throws LocalProtocolError `invalid-argument`, or a TypeError for an option that there isn’t. */
+export const parseExploreOptions = (args: readonly string[], processors: number): ExploreRequest | undefined => {
+	const {values, positionals} = parseArgs({
+		args: [...args],
+		allowPositionals: true,
+		options: {
+			seat: {type: 'string', default: 'both'},
+			most: {type: 'string'},
+			jobs: {type: 'string', default: String(processors)},
+			seconds: {type: 'string', default: '3600'},
+			out: {type: 'string', default: 'condis-hil-report/paths'},
+			json: {type: 'boolean', default: false},
+			help: {type: 'boolean', default: false},
+		},
+	});
+	if (values.help) return undefined;
+	return {
+		worlds:
+			positionals.length === 0 ? worldPlans.map(({name}) => name) : positionals.map((name) => planNamed(name).name),
+		seats: seatsOf(values.seat),
+		most: values.most === undefined ? Infinity : wholeNumber('most', values.most),
+		jobs: wholeNumber('jobs', values.jobs),
+		seconds: wholeNumber('seconds', values.seconds),
+		out: values.out,
+		json: values.json,
+	};
+};
