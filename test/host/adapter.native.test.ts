@@ -114,7 +114,7 @@ onBoth('parties join and leave; those that stay end with the call', async (t, {a
 	t.deepEqual([call.firstParty?.to, sink.to, echo.to], ['echo', 'sink', 'echo']);
 	t.deepEqual(await Promise.all([sink.drop(), sink.drop(), sink.ended]), [dropped, dropped, dropped]);
 	t.deepEqual(await call.firstParty?.drop(), dropped);
-	t.like(await adapter.audit(), {length: 2, 1: {parties: 1}});
+	t.like(await adapter.audit(), {rows: {length: 2, 1: {parties: 1}}, leaks: []});
 	await call.send(numbered(10));
 	t.deepEqual(await call.close(), ownEnd);
 	t.deepEqual(await echo.ended, ownEnd);
