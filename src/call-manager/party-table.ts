@@ -26,7 +26,7 @@ export type PartyEvent =
 	| 'modifyRefused'
 	/** ProtocolCmDropParty on a call that is active. */
 	| 'dropParty'
-	/** ProtocolCmDropParty when the network no longer has the party. */
+	/** ProtocolCmDropParty when the network no longer has the party, or can’t be told. */
 	| 'dropLocally'
 	/** T399, T398 or T360. */
 	| 'expired'
@@ -86,7 +86,6 @@ export const partyTable: Readonly<Record<PartyState, Partial<Record<PartyEvent, 
 		cleared: {...dropped, source: 'signalling-map.md §8, RELEASE × drop pending'},
 	},
 	'drop-received': {
-		dropParty: {to: 'gone', act: 'forget', source: 'operations.md §18'},
 		dropLocally: {to: 'gone', act: 'forget', source: 'operations.md §18'},
 		cleared: {to: 'drop-received', act: 'ignore', source: 'operations.md §15'},
 	},

@@ -69,6 +69,7 @@ export const clientCallTable: Readonly<Record<ClientCallState, Partial<Record<Cl
 		made: {to: 'ending', act: 'end', source: 'operations.md §14'},
 		failed: {to: 'aborting', act: 'finishAbort', source: 'OPEN-3'},
 		closed: {to: 'aborting', act: 'finishAbort', source: 'OPEN-3'},
+		closeFailed: {to: 'aborting', act: 'finishAbort', source: 'OPEN-3; OPEN-7: the make call is awaited alone'},
 		close: {to: 'aborting', act: 'ignore', source: 'OPEN-3'},
 	},
 	connected: {

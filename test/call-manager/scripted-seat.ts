@@ -17,6 +17,7 @@ import {
 	signallingReady,
 	start,
 	stop,
+	restarted,
 	timerFired,
 } from '../../src/call-manager/lifecycle.ts';
 import {incomingCallAnswered} from '../../src/call-manager/offering.ts';
@@ -249,6 +250,11 @@ export class ScriptedSeat implements CallManagerSeat {
 		paused(this.core);
 	}
 
+	/** The binding goes on. */
+	goOn(): void {
+		restarted(this.core);
+	}
+
 	notifyEnded(af: CmAf): void {
 		notifyCloseEnded(this.core, af);
 	}
@@ -299,11 +305,16 @@ export class ScriptedSeat implements CallManagerSeat {
 		return statusName(closeCall(this.core, vc, undefined, data));
 	}
 
-	/** The client adds a party to the call of the last VC, and the network agrees. */
-	add(handle: NdisPartyHandle, endpoint: number): void {
+	/** The client adds a party to the call of the last VC. */
+	askToAdd(handle: NdisPartyHandle, rate = 9600): void {
 		const specific = {calledParty: 'they', callingParty: undefined, cause: undefined};
-		const parameters = buffer(9600, {paramType: 1, length: 0, parameters: specific});
+		const parameters = buffer(rate, {paramType: 1, length: 0, parameters: specific});
 		addParty(this.core, this.vc.call, {parameters, handle}, {value: undefined});
+	}
+
+	/** The same, and the network agrees. */
+	add(handle: NdisPartyHandle, endpoint: number): void {
+		this.askToAdd(handle);
 		this.hear({type: 'ADD_PARTY_ACK', ref: this.vc.call!.ref, endpoint});
 	}
 
@@ -347,8 +358,9 @@ export class ScriptedSeat implements CallManagerSeat {
 			this.#areas++;
 			return structuredClone(this.#templates.get(list)) as Area;
 		},
-		ndisFreeToNPagedLookasideList: () => {
+		ndisFreeToNPagedLookasideList: (_list, area) => {
 			this.#areas--;
+			if ('state' in area && area.state !== 'gone') this.#log.push(`a party freed while ${String(area.state)}`);
 		},
 		ndisAllocateTimerObject: () => this.#next++ as ReturnType<SeatServices['ndisAllocateTimerObject']>,
 		ndisSetTimerObject: (timer, _ms, context) => {

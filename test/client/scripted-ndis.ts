@@ -90,11 +90,19 @@ export class ScriptedNdis {
 			},
 			ndisAllocateFromNPagedLookasideList: (list: number) => clone(this.#templates.get(list)),
 			ndisAllocateTimerObject: () => 7,
+			ndisFreeToNPagedLookasideList: (_list: number, area: Context & {readonly kind?: string; state?: string}) =>
+				this.#freed(area),
 		};
 		// Every function that a client calls is noted and answered in one way.
 		return new Proxy({} as NdisFunctions, {
 			get: (_target, name: string) => specials[name] ?? ((...args: unknown[]) => this.#called(name as Name, args)),
 		});
+	}
+
+	/** An area is given back; said where its machine hasn’t come to its end. */
+	#freed({kind, state = 'gone'}: Context & {readonly kind?: string; state?: string}): void {
+		const ends = ['gone', 'ended', 'vacant', ...(kind === 'client-party' ? ['connected', 'dropping', 'adding'] : [])];
+		if (!ends.includes(state)) this.#lines.push(`${kind} freed while ${state}`);
 	}
 
 	#called(name: Name, args: readonly unknown[]): number {

@@ -1,9 +1,12 @@
 import test from 'ava';
+import type {LinkMessage} from '../../firmware-protocol/definition/messages.ts';
+import {LocalProtocolError} from '../../src/errors.ts';
 import {Link} from '../../src/link/link.ts';
 import {type LinkEvent, linkEvents, type LinkPhase, linkPhases} from '../../src/link/link-phases.ts';
 import {textOfBytes} from '../../src/wire/ascii.ts';
 import {DevicePartner, partnerWelcome} from './device-partner.ts';
 import {nonce, openBench, perfectBench, Recorder, sentNames} from './link-bench.ts';
+import {grouped, type Effect} from '../grouped.ts';
 import {bytesOf, joined, linkFrame, signallingFrame} from './wire-bytes.ts';
 
 const expectedPhases = `
@@ -201,3 +204,152 @@ test('an upcall may close the link: nothing of the same bytes is handed on after
 	link.receive(linkFrame({type: 'BYE'}), 2);
 	t.deepEqual(recorder.story, ['up', 'down closed']);
 });
+
+/** A link alone, whose device is what the test says: what it sends and calls, one line. */
+class Alone {
+	readonly recorder = new Recorder();
+	readonly link = new Link(this.recorder, {ackDelayMs: 0});
+	now = 0;
+
+	/** Opens it, if it may be opened. */
+	open(): void {
+		try {
+			this.link.open(nonce, this.now);
+		} catch (error) {
+			this.recorder.story.push(error instanceof LocalProtocolError ? error.code : 'another error');
+		}
+	}
+
+	hear(message: LinkMessage): void {
+		this.link.receive(linkFrame(message), this.now);
+	}
+
+	wait(ms: number): void {
+		this.now += ms;
+		this.link.expire(this.now);
+	}
+
+	/** What was sent and called since last asked, and when it has something to do. */
+	told(): string {
+		const lines = this.recorder.story.splice(0);
+		for (let bytes = this.link.transmit(this.now); bytes !== undefined; bytes = this.link.transmit(this.now)) {
+			lines.push(`→ ${textOfBytes(bytes).split(' ')[1]}`);
+		}
+		const due = this.link.deadline();
+		return [...lines, due === undefined ? 'nothing due' : `due in ${due - this.now}`].join(', ');
+	}
+}
+
+const welcome = {...partnerWelcome, nonce};
+
+const phaseWays: Readonly<Record<string, (alone: Alone) => void>> = {
+	closed: () => undefined,
+	'closed again': (alone) => {
+		alone.open();
+		alone.told();
+		alone.hear(welcome);
+		alone.link.abort({code: 'port-gone', detail: 'gone'});
+	},
+	opening: (alone) => alone.open(),
+	open: (alone) => {
+		alone.open();
+		alone.told();
+		alone.hear(welcome);
+	},
+	closing: (alone) => {
+		alone.open();
+		alone.told();
+		alone.hear(welcome);
+		alone.link.close(0);
+	},
+};
+
+const phaseEvents: Readonly<Record<string, (alone: Alone) => void>> = {
+	'open()': (alone) => alone.open(),
+	'close()': (alone) => alone.link.close(alone.now),
+	'abort()': (alone) => alone.link.abort({code: 'port-gone', detail: 'gone'}),
+	WELCOME: (alone) => alone.hear(welcome),
+	REFUSE: (alone) => alone.hear({type: 'REFUSE', reason: 1, detail: 0}),
+	'PONG of another link': (alone) => alone.hear({type: 'PONG', nonce: 7, uptime: 0}),
+	BYE: (alone) => alone.hear({type: 'BYE'}),
+	'200 ms': (alone) => alone.wait(200),
+	'250 ms': (alone) => alone.wait(250),
+	'1000 ms': (alone) => alone.wait(1000),
+	'3000 ms': (alone) => alone.wait(3000),
+};
+
+const expectedEffects: Readonly<Record<string, readonly string[]>> = {
+	closed: [
+		'open(): → HELLO, due in 250 | end 1',
+		'close(); abort(); WELCOME; REFUSE; PONG of another link; BYE; 200 ms; 250 ms; 1000 ms; 3000 ms: nothing due | end 2',
+		'end 1: → BYE, due in 200 | invalid-state, due in 200 | 0 bad',
+		'end 2: nothing due | up, due in 1000 | 0 bad',
+	],
+	'closed again': [
+		'open(): → HELLO, due in 250 | end 1',
+		'close(); abort(); WELCOME; REFUSE; PONG of another link; BYE; 200 ms; 250 ms; 1000 ms; 3000 ms: nothing due | end 2',
+		'end 1: → BYE, due in 200 | invalid-state, due in 200 | 0 bad',
+		'end 2: nothing due | up, due in 1000 | 0 bad',
+	],
+	opening: [
+		'open(): invalid-state, due in 250 | end 1',
+		'close(): → BYE, due in 200 | end 2',
+		'abort(): down port-gone, nothing due | end 3',
+		'WELCOME: up, due in 1000 | end 1',
+		'REFUSE: down refused, nothing due | end 3',
+		'PONG of another link; BYE: due in 250 | end 1',
+		'200 ms: due in 50 | end 1',
+		'250 ms; 1000 ms: → HELLO, due in 250 | end 1',
+		'3000 ms: down no-answer, nothing due | end 3',
+		'end 1: → BYE, due in 200 | invalid-state, due in 200 | 0 bad',
+		'end 2: due in 200 | invalid-state, due in 200 | 0 bad',
+		'end 3: nothing due | up, due in 1000 | 0 bad',
+	],
+	open: [
+		'open(): invalid-state, due in 1000 | end 1',
+		'close(): → BYE, due in 200 | end 2',
+		'abort(): down port-gone, nothing due | end 3',
+		'WELCOME: due in 1000 | end 1',
+		'REFUSE: due in 1000 | end 4',
+		'PONG of another link; BYE: down restarted, nothing due | end 3',
+		'200 ms: due in 800 | end 1',
+		'250 ms: due in 750 | end 1',
+		'1000 ms: → PING, due in 1000 | end 1',
+		'3000 ms: down silent, nothing due | end 3',
+		'end 1: → BYE, due in 200 | invalid-state, due in 200 | 0 bad',
+		'end 2: due in 200 | invalid-state, due in 200 | 0 bad',
+		'end 3: nothing due | up, due in 1000 | 0 bad',
+		'end 4: → BYE, due in 200 | invalid-state, due in 200 | 1 bad',
+	],
+	closing: [
+		'open(): invalid-state, due in 200 | end 1',
+		'close(); WELCOME; REFUSE; PONG of another link: due in 200 | end 1',
+		'abort(): down port-gone, nothing due | end 2',
+		'BYE; 200 ms; 250 ms; 1000 ms; 3000 ms: down closed, nothing due | end 2',
+		'end 1: due in 200 | invalid-state, due in 200 | 0 bad',
+		'end 2: nothing due | up, due in 1000 | 0 bad',
+	],
+};
+
+/** What an event does; then close(), open() and WELCOME, which tell the phases apart; and how many frames were bad. */
+const phaseEffect = (phase: string, happen: (alone: Alone) => void): Effect => {
+	const alone = new Alone();
+	phaseWays[phase]!(alone);
+	alone.told();
+	happen(alone);
+	const told = alone.told();
+	alone.link.close(alone.now);
+	const closed = alone.told();
+	alone.open();
+	alone.hear(welcome);
+	return {told, end: `${closed} | ${alone.told()} | ${alone.link.counters.badFrames} bad`};
+};
+
+for (const phase of Object.keys(phaseWays)) {
+	test(`a link, ${phase}: what everything does to it, and what may follow`, (t) => {
+		t.deepEqual(
+			grouped(phaseEvents, (event) => phaseEffect(phase, phaseEvents[event]!)),
+			expectedEffects[phase],
+		);
+	});
+}

@@ -38,6 +38,8 @@ export class MiniportBench {
 	readonly miniport: Miniport;
 	readonly #timers = new Map<number, Context>();
 	readonly #contexts = new Map<number, Context>();
+	/** Lists that NDIS has. */
+	readonly #received: NetBufferList[] = [];
 	#next = 100;
 
 	constructor(limits?: Parameters<Miniport['deviceReady']>[0], options: Partial<MiniportOptions> = {}) {
@@ -102,7 +104,10 @@ export class MiniportBench {
 				void this.#note(
 					`NdisMCoSendNetBufferListsComplete ${vc} ${lists.map(({status}) => statusName(status)).join(' ')}`,
 				),
-			ndisMCoIndicateReceiveNetBufferLists: (vc) => void this.#note(`NdisMCoIndicateReceiveNetBufferLists ${vc}`),
+			ndisMCoIndicateReceiveNetBufferLists: (vc, lists) => {
+				this.#received.push(...lists);
+				this.#note(`NdisMCoIndicateReceiveNetBufferLists ${vc}`);
+			},
 			ndisMCoIndicateStatusEx: (_adapter, vc, {statusCode}: NdisStatusIndication) =>
 				void this.#note(`NdisMCoIndicateStatusEx ${vc} ${statusName(statusCode)}`),
 			ndisMCoOidRequestComplete: (_adapter, _vc, _request, status) =>
@@ -118,18 +123,18 @@ export class MiniportBench {
 	}
 
 	/** Creates a VC of this handle and asks for its activation. */
-	activate(handle: number, rate = 9600): void {
+	activate(handle: number, rate = 9600): string {
 		if (!this.#contexts.has(handle)) {
 			const cell: Cell<Context> = {value: undefined};
 			this.miniport.miniportCoCreateVc(adapterContext, handle as NdisVcHandle, cell);
 			this.#contexts.set(handle, cell.value!);
 		}
 
-		this.miniport.miniportCoActivateVc(this.#contexts.get(handle)!, parametersOf(rate));
+		return statusName(this.miniport.miniportCoActivateVc(this.#contexts.get(handle)!, parametersOf(rate)));
 	}
 
-	deactivate(handle: number): void {
-		this.miniport.miniportCoDeactivateVc(this.#contexts.get(handle)!);
+	deactivate(handle: number): string {
+		return statusName(this.miniport.miniportCoDeactivateVc(this.#contexts.get(handle)!));
 	}
 
 	/** An active VC with credit for frames both ways, silently. */
@@ -181,6 +186,11 @@ export class MiniportBench {
 			this.#timers.delete(timer);
 			this.miniport.netTimerCallback(context);
 		}
+	}
+
+	/** What NDIS has comes home. */
+	giveBack(): void {
+		this.miniport.miniportReturnNetBufferLists(adapterContext, this.#received.splice(0));
 	}
 
 	/** MiniportResetEx. */

@@ -35,7 +35,7 @@ const progressOf = (total: number): ((verdict: Verdict) => void) => {
 };
 
 const measure = async (worker: Worker, longestMs: number): Promise<readonly Baseline[]> => {
-	const answer = await worker.ask({type: 'baseline'});
+	const answer = await worker.ask({type: 'baseline'}, 10_000);
 	if (answer?.type !== 'baseline') throw new Error('the tests don’t end without a change');
 	const failing = answer.killers.filter(({noticed}) => noticed !== undefined);
 	for (const {name, noticed} of failing) say(`left out, it fails without a change: ${name}: ${noticed ?? ''}`);

@@ -12,7 +12,7 @@ export type Verdict =
 	| {readonly end: 'survived'};
 
 /** A process may be silent for so long, and ten times as long as its longest killer takes, in ms; then it is taken to hang. */
-const silenceMs = 15_000;
+const silenceMs = 8000;
 
 const workerFile = fileURLToPath(new URL('worker.js', import.meta.url));
 
@@ -22,6 +22,8 @@ const heapMb = 1024;
 /** One process and what it is at. Each method may be called again once the last one has answered. */
 export class Worker {
 	private child: ChildProcess | undefined;
+	/** What the process has said on its standard error, the end of it. */
+	private said = '';
 
 	/** Asks the process, which is started when there is none. Undefined when it hung or died; the next question finds a new one. */
 	async ask(question: Question, longestMs = 0): Promise<Answer | undefined> {
@@ -40,9 +42,12 @@ export class Worker {
 			execArgv: [`--max-old-space-size=${heapMb}`],
 			stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
 		});
-		this.child.stderr?.resume();
+		this.said = '';
+		this.child.stderr?.on('data', (chunk: Buffer) => {
+			this.said = `${this.said}${chunk.toString()}`.slice(-2000);
+		});
 		const answer = await this.exchange(undefined, 60_000);
-		if (answer === undefined) throw new Error(`${workerFile} doesn’t start`);
+		if (answer === undefined) throw new Error(`${workerFile} doesn’t start: ${this.said}`);
 		return true;
 	}
 
@@ -94,7 +99,6 @@ export const judgeAll = async (
 	mutants: readonly Mutant[],
 	tell: (mutant: Mutant, verdict: Verdict) => void,
 ): Promise<void> => {
-	const longestMs = Math.max(0, ...killers.map(({ms}) => ms));
 	const queue = [...mutants];
 	// Cells first: a killer of the cell is worth more than one of the table, and a late one more than an early one.
 	const killed = new Map<string, number>();
@@ -102,7 +106,8 @@ export const judgeAll = async (
 	const judge = async (worker: Worker, mutant: Mutant): Promise<Verdict> => {
 		const order = orderFor(killers, mutant, killed);
 		if (order.length === 0) return {end: 'survived'};
-		const answer = await worker.ask({type: 'judge', id: mutant.id, order}, longestMs);
+		const longestOf = Math.max(...order.map((place) => killers[place]?.ms ?? 0));
+		const answer = await worker.ask({type: 'judge', id: mutant.id, order}, longestOf);
 		if (answer?.type !== 'verdict') return {end: 'hung'};
 		const killer = killers[answer.killer ?? -1];
 		if (killer === undefined || answer.killer === undefined) return {end: 'survived'};
@@ -116,7 +121,7 @@ export const judgeAll = async (
 			tell(mutant, await judge(worker, mutant));
 		}
 		const order = killers.flatMap(({noticed}, place) => (noticed === undefined ? [place] : []));
-		const answer = await worker.ask({type: 'recheck', order}, longestMs);
+		const answer = await worker.ask({type: 'recheck', order}, Math.max(0, ...killers.map(({ms}) => ms)));
 		if (answer?.type !== 'rechecked' || answer.failures.length > 0) {
 			const failures = answer?.type === 'rechecked' ? answer.failures.join('; ') : 'it hung';
 			throw new Error(`with every cell put back, a worker still finds something: ${failures}`);

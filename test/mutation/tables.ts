@@ -1,3 +1,4 @@
+import {callTable} from '../../src/call-manager/call-table.ts';
 import {statusTable, type Verdict} from '../../src/call-manager/status-table.ts';
 import {machines, type Machine} from '../../firmware-protocol/generate/machines.ts';
 
@@ -83,12 +84,14 @@ const refusalTable = ({file, refusals = {}}: Machine): Table => ({
 	changesOf: (row, column) => changesOfRefusal(refusals, row, column),
 });
 
-const verdicts: readonly Verdict[] = ['agree', 'clear', 'release'];
+/** Verdicts that make a difference to a call in a state: one that has no row for `abandoned` isn’t released, and agrees. */
+const verdictsIn = (state: keyof typeof callTable): readonly Verdict[] =>
+	callTable[state].abandoned === undefined ? ['agree', 'clear'] : ['agree', 'clear', 'release'];
 
 type Word = (typeof statusTable)[keyof typeof statusTable];
 
 /** The word on all states of the network but Null, where they agree whatever they are; else the states that agree, and the word on others. */
-const wordsOnOthers = (row: Word): Change[] => {
+const wordsOnOthers = (row: Word, verdicts: readonly Verdict[]): Change[] => {
 	if (row.agrees === 'any') {
 		return verdicts
 			.filter((other) => other !== 'agree')
@@ -107,13 +110,14 @@ const wordsOnOthers = (row: Word): Change[] => {
 const changesOfStatus = (_row: string, state: string): readonly Change[] => {
 	// The columns are the states, by the table’s type.
 	const word = statusTable[state as keyof typeof statusTable];
+	const verdicts = verdictsIn(state as keyof typeof statusTable);
 	const other = word.reported + 1;
 	return [
 		{name: `reported=${other}`, value: {...word, reported: other}},
 		...verdicts
 			.filter((verdict) => verdict !== word.whenNull)
 			.map((verdict) => ({name: `whenNull=${verdict}`, value: {...word, whenNull: verdict}})),
-		...wordsOnOthers(word),
+		...wordsOnOthers(word, verdicts),
 	];
 };
 

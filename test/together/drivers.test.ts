@@ -5,12 +5,15 @@
 /* oxlint-disable import/no-unassigned-import -- a test file registers its tests when it is imported */
 import '../call-manager/called-side.test.ts';
 import '../call-manager/crossings.test.ts';
+import '../call-manager/every-state.test.ts';
 import '../call-manager/lies.test.ts';
 import '../call-manager/recovery.test.ts';
 import '../call-manager/requests.test.ts';
 import '../call-manager/taken-calls.test.ts';
 import '../call-manager/traffic-change.test.ts';
 import '../client/client.test.ts';
+import '../client/every-state.test.ts';
+import '../miniport/every-state.test.ts';
 import '../miniport/recovery.test.ts';
 import '../stack/calls.test.ts';
 import '../stack/loss.test.ts';

@@ -4,6 +4,7 @@
  */
 /* oxlint-disable import/no-unassigned-import -- a test file registers its tests when it is imported */
 import '../ndis/data.test.ts';
+import '../ndis/every-state.test.ts';
 import '../ndis/illegal-transitions.test.ts';
 import '../ndis/incoming-calls.test.ts';
 import '../ndis/integrated.test.ts';

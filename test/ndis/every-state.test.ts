@@ -1,0 +1,26 @@
+import test from 'ava';
+import {grouped, type Effect} from '../grouped.ts';
+import {NdisScene, partyEvents, partyWays, vcEvents, vcWays, type Happen, type Way} from './every-state.ts';
+
+/** What an event does in a state: what drivers hear and are answered, the state then, and how it all ends. */
+const effect = ({go, within}: Way, happen: Happen): Effect => {
+	const scene = new NdisScene();
+	scene.look(go(scene));
+	scene.told();
+	if (within === undefined) scene.look(happen(scene));
+	else within(scene, () => scene.look(happen(scene)));
+	const told = scene.told();
+	const state = scene.state();
+	scene.end();
+	return {told: `${told.join(', ') || '–'} | ${state}`, end: scene.told().join(', ')};
+};
+
+const lives = test.macro({
+	exec(t, way: Way, all: Readonly<Record<string, Happen>>) {
+		t.snapshot(grouped(all, (event) => effect(way, all[event]!)));
+	},
+	title: (what) => `${what}: what drivers do to it in every state, brought there by drivers, and how it ends`,
+});
+
+for (const [state, way] of Object.entries(vcWays)) test(`a VC, ${state}`, lives, way, vcEvents);
+for (const [state, way] of Object.entries(partyWays)) test(`a party, ${state}`, lives, way, partyEvents);
