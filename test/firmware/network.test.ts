@@ -98,6 +98,14 @@ test('the network hangs up after CONNECT ACK, and takes either answer', (t) => {
 	}
 });
 
+test('a RELEASE that comes before the network has sent its own, which is due, is answered', (t) => {
+	const bench = Bench.open();
+	bench.call(7, 'hangup:50');
+	bench.now += 50;
+	t.deepEqual(bench.send('s', 'RELEASE 7 10 - -'), ['s RELEASE_COMPLETE 7 - - -']);
+	t.deepEqual(bench.send('s', 'STATUS_ENQUIRY 7 -'), ['s STATUS 7 - 0 - 1E']);
+});
+
 test('a reference in use makes SETUP a repetition; a released one is free again', (t) => {
 	const bench = Bench.open();
 	t.deepEqual(bench.send('s', setUp('7', 'echo')), [connected]);

@@ -172,6 +172,10 @@ static uint8_t act(uint8_t what, fw_message *message, fw_index call) {
 	case CLEAR:
 		return fw_clear(message, call);
 	case FORGET:
+		/* Nothing confirms the host's RELEASE while ours is still owed. */
+		if ((fw_calls[call].flags & CALL_OWES) != 0U) {
+			return fw_clear(message, call);
+		}
 		fw_call_free(call);
 		break;
 	case ADD_PARTY:
