@@ -10,6 +10,8 @@ export type Bounds = {
 	readonly options: Partial<StackOptions>;
 	readonly user: readonly UserAct[];
 	readonly says: Allowance;
+	/** How often time may go on to the next deadline. Default: as often as there is one. */
+	readonly expiries?: number;
 };
 
 const freely = Infinity;

@@ -20,6 +20,8 @@ export type StackWorldState = {
 	readonly network: NetworkState;
 	readonly user: UserState;
 	readonly now: number;
+	/** How often time has gone on, where that is bounded. */
+	readonly expiries: number;
 };
 
 const nothing = new Uint8Array();
@@ -40,6 +42,7 @@ export class StackWorld implements World<StackWorldState> {
 	#network: NetworkState = newNetworkState();
 	#user: UserState = newUserState();
 	#now = 0;
+	#expiries = 0;
 	#broken: Problem[] = [];
 	/** What was told since the last `restore`. */
 	#sayings: readonly Saying[] | undefined;
@@ -101,15 +104,22 @@ export class StackWorld implements World<StackWorldState> {
 	}
 
 	detach(): StackWorldState {
-		return {stack: this.stack.detach(), network: this.#network, user: this.#user, now: this.#now};
+		return {
+			stack: this.stack.detach(),
+			network: this.#network,
+			user: this.#user,
+			now: this.#now,
+			expiries: this.#expiries,
+		};
 	}
 
 	restore(saved: StackWorldState, isLast: boolean): void {
-		const {stack, network, user, now} = isLast ? saved : clone(saved);
+		const {stack, network, user, now, expiries} = isLast ? saved : clone(saved);
 		this.stack.attach(stack);
 		this.#network = network;
 		this.#user = user;
 		this.#now = now;
+		this.#expiries = expiries;
 		this.#broken = [];
 		this.#sayings = undefined;
 	}
@@ -117,7 +127,19 @@ export class StackWorld implements World<StackWorldState> {
 	fingerprint(): number {
 		const {ndis, client, callManager, miniport, mcm, link, own} = this.stack.detach();
 		const lag = this.#network.vcs.map(({slot, generation}) => (miniport.generations[slot] ?? 0) - generation);
-		const parts = [own.phase, client, callManager, miniport, mcm, ndis, link, this.#network, this.#user, lag];
+		const parts = [
+			own.phase,
+			client,
+			callManager,
+			miniport,
+			mcm,
+			ndis,
+			link,
+			this.#network,
+			this.#user,
+			lag,
+			this.#expiries,
+		];
 		return fingerprint(parts, {handles: ndis.handles, now: this.#now});
 	}
 
@@ -125,7 +147,11 @@ export class StackWorld implements World<StackWorldState> {
 		const acts = this.#bounds.user.filter((act) => canAct(this.#user, act)).map(nameOfAct);
 		this.#sayings = this.#whatCanBeSaid();
 		const said = this.#sayings.map(({label}) => label);
-		return this.stack.deadline() === undefined ? [...acts, ...said] : [...acts, ...said, expiry];
+		return this.#mayExpire() ? [...acts, ...said, expiry] : [...acts, ...said];
+	}
+
+	#mayExpire(): boolean {
+		return this.stack.deadline() !== undefined && this.#expiries < (this.#bounds.expiries ?? Infinity);
 	}
 
 	#whatCanBeSaid(): readonly Saying[] {
@@ -141,6 +167,7 @@ export class StackWorld implements World<StackWorldState> {
 			doAct(this.stack, this.#user, act, this.#now);
 			this.#settle();
 		} else if (event === expiry) {
+			if (this.#bounds.expiries !== undefined) this.#expiries++;
 			this.#now = Math.max(this.#now, this.stack.deadline() ?? this.#now);
 			this.stack.expire(this.#now);
 			this.#settle();

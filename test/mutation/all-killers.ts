@@ -1,4 +1,5 @@
 import {loadTests} from './ava-killers.ts';
+import {explorerKillers} from './explorer-killers.ts';
 import type {Killer} from './killers.ts';
 
 /**
@@ -28,4 +29,7 @@ const copies: ReadonlySet<string> = new Set([
  * Every killer, in an order that is always the same. Not among them: what compares tables with a copy (`test/tables.test.ts`, the printed pages, `copies`), and
  * `test/ndis/state-tables.test.ts`, whose snapshots have a line for each cell of NDIS’s tables.
  */
-export const loadKillers = (): Promise<readonly Killer[]> => loadTests(testFiles, copies);
+export const loadKillers = async (): Promise<readonly Killer[]> => [
+	...(await loadTests(testFiles, copies)),
+	...explorerKillers,
+];
