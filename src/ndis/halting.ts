@@ -46,8 +46,8 @@ const removeFromUnder = (core: NdisCore, adapter: Adapter): void => {
 /** Whether bindings and then the miniport are paused; carries the pause on. */
 const isPaused = (core: NdisCore, adapter: Adapter, halt: NonNullable<Adapter['halt']>): boolean => {
 	if (halt.stage === 'pausing') {
-		// The miniport ends a reset first, unless its device has gone.
-		if (!pauseBindings(core, adapter) || adapter.state === 'resetting') return false;
+		// The miniport ends a reset or a restart first, unless its device has gone.
+		if (!pauseBindings(core, adapter) || adapter.state === 'resetting' || adapter.state === 'restarting') return false;
 		halt.stage = 'pausing-miniport';
 		if (adapter.state === 'running' || (adapter.state === 'removed' && halt.wasRunning)) pauseMiniport(core, adapter);
 	}

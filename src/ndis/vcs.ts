@@ -42,6 +42,9 @@ import {unwatch} from './watches.ts';
 
 type CreateArguments = readonly [NdisBindingHandle, NdisAfHandle, Context, Cell<NdisVcHandle>];
 
+/** Whether an address family is this driver's at this binding: another binding of the driver may be on another adapter. */
+const isSideOf = (side: Side, {driver, binding}: Side): boolean => side.driver === driver && side.binding === binding;
+
 /** Who a new VC is shared by; undefined when the caller may not create one with this address family. */
 const sharersOf = (
 	core: NdisCore,
@@ -55,7 +58,7 @@ const sharersOf = (
 	}
 	const af = findObject(core, call, 'af', afHandle);
 	if (af === undefined) return NDIS_STATUS.FAILURE;
-	if ((role === 'client' ? af.client : af.callManager).driver !== id) {
+	if (!isSideOf(role === 'client' ? af.client : af.callManager, own)) {
 		remark(core, 'foreign handle', `${call.opened.by}, af`);
 		return NDIS_STATUS.FAILURE;
 	}

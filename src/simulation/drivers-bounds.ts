@@ -81,6 +81,18 @@ export const driversWorlds: readonly DriversBounds[] = [
 	},
 	{
 		name: 'two',
+		about: 'two calls',
+		client: [
+			{does: 'createVc', vc: 1},
+			{does: 'makeCall', vc: 1},
+			{does: 'createVc', vc: 2},
+			{does: 'makeCall', vc: 2},
+		],
+		network: ['clear'],
+		flawless: creations,
+	},
+	{
+		name: 'three',
 		about: 'two calls made and one offered',
 		client: [
 			{does: 'registerSap'},

@@ -1,3 +1,4 @@
+import {NULL} from '../ndis/types/handles.ts';
 import {NDIS_STATUS} from '../ndis/types/status.ts';
 import {IRQL, NONE} from '../ndis/types/trace.ts';
 import {askedOf, type Asked} from './asked.ts';
@@ -15,7 +16,7 @@ export const FACT = {
 	always: 1,
 	/** The name is used above its highest IRQL. */
 	aboveLevel: 2,
-	/** A handle is given that is unknown, dead, of another kind, or not the caller’s. */
+	/** A handle is given that is unknown, dead, of another kind, not the caller’s, or none at all. */
 	strangeHandle: 4,
 	/** A party is named. */
 	party: 8,
@@ -71,9 +72,10 @@ const isFailure = (status: number): boolean =>
 const isActive = ({activation}: VcModel): boolean => activation === 'Active' || activation === 'Reactivating';
 
 const namesStrangeHandle = ({state, record, known}: Scene): boolean => {
-	for (const {place, of} of known.given) {
+	for (const {place, of, mayBeNull} of known.given) {
 		const handle = record.args[place];
-		if (typeof handle !== 'number' || handle === 0) continue;
+		if (handle === NULL && mayBeNull) continue;
+		if (typeof handle !== 'number' || handle === NULL) return true;
 		const shown = state.handles.get(handle);
 		if (shown?.of !== of || shown.diedAt !== 0 || !shown.givenTo.includes(record.driverId)) return true;
 	}

@@ -3,8 +3,8 @@ import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts
 import {IRQL} from '../ndis/types/trace.ts';
 import {callShapes, type ArgumentShape} from './argument-shapes.ts';
 
-/** A handle among the arguments: its place, and what it is of. */
-export type HandlePlace = {readonly place: number; readonly of: string};
+/** A handle among the arguments: its place, what it is of, and whether NULL may stand for it. */
+export type HandlePlace = {readonly place: number; readonly of: string; readonly mayBeNull: boolean};
 
 /** What is known of a documented function or handler by its name alone, found out once. Places are of arguments; −1: there is none. */
 export type KnownName = {
@@ -64,10 +64,18 @@ const toldBy = (row: Row): string | undefined =>
 const completed = new Set(functions.map(completedBy));
 const completions = new Set(functions.map(toldBy));
 
-const handlesAmong = (args: readonly string[], counts: (argument: string) => boolean): readonly HandlePlace[] =>
+/** What takes NULL for a handle, by the argument: a signalling VC and requests of the miniport have no address family, and so on. */
+const nullable: Readonly<Record<string, RegExp>> = {
+	afHandle: /CreateVc$|OidRequest/,
+	vcHandle: /OidRequest|IndicateStatus/,
+	partyHandle: /OidRequest|MakeCallComplete$|CloseCall/,
+};
+
+const handlesAmong = ({name, args}: Row, counts: (argument: string) => boolean): readonly HandlePlace[] =>
 	args.flatMap((argument, place) => {
 		const of = kinds[argument];
-		return of === undefined || !counts(argument) ? [] : [{place, of}];
+		const mayBeNull = nullable[argument]?.test(name) === true;
+		return of === undefined || !counts(argument) ? [] : [{place, of, mayBeNull}];
 	});
 
 const describe = (row: Row): KnownName => {
@@ -80,8 +88,8 @@ const describe = (row: Row): KnownName => {
 		shape: callShapes.get(row.name) ?? {},
 		role: isHandler ? 'any' : row.role,
 		highest: row.irql === 'passive' ? IRQL.PASSIVE : IRQL.DISPATCH,
-		given: handlesAmong(args, (argument) => !out.includes(argument)),
-		cells: handlesAmong(args, (argument) => out.includes(argument)),
+		given: handlesAmong(row, (argument) => !out.includes(argument)),
+		cells: handlesAmong(row, (argument) => out.includes(argument)),
 		isOfFamily: ofFamily.some((argument) => args.includes(argument)),
 		afHandle: place('afHandle'),
 		sapHandle: place('sapHandle'),

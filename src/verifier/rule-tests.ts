@@ -626,6 +626,8 @@ export const ruleTests: Readonly<Record<string, readonly string[]>> = {
 	],
 	'GEN-008': [
 		'test/verifier/breaches.test.ts: a client closes a call on a VC that never was',
+		'test/verifier/breaches.test.ts: a client closes a call on no VC',
+		'test/verifier/breaches.test.ts: a client takes for a VC what was in the cell of a create that failed',
 	],
 	'GEN-009': [
 		'test/verifier/breaches.test.ts: a client uses the call manager’s binding',

@@ -258,6 +258,23 @@ test('a halt waits for the end of a reset; a removal doesn’t, but its end is s
 	t.true(left.rig.story().includes('note remains: MiniportHaltEx, a reset'));
 });
 
+test('a halt waits for the end of a restart, and pauses the miniport then', (t) => {
+	const rig = new Rig().start();
+	rig.library.pauseAdapter();
+	rig.scripts.miniportRestart = {way: 'pended', status: SUCCESS};
+	rig.library.restartAdapter();
+	rig.forget();
+	rig.library.haltAdapter();
+	t.deepEqual([adapterState(rig), rig.story()], ['restarting', []]);
+	rig.complete('miniportRestart');
+	rig.library.runPassive();
+	t.is(adapterState(rig), undefined);
+	t.deepEqual(
+		rig.story().filter((line) => line.includes('Miniport')),
+		['⇒ miniport MiniportPause', '⇒ miniport MiniportHaltEx'],
+	);
+});
+
 test('what a miniport keeps when its device has gone is remarked on and ended for it', (t) => {
 	const {rig, vc} = resettable();
 	rig.completesSends = false;

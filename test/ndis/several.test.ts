@@ -202,6 +202,10 @@ test('two adapters, two call managers, three address families, two clients: each
 		statusName(one.ndis().ndisCoOidRequest(bindings.get('a')!, families.get(af)!, on, NULL, newOid(1)));
 	t.deepEqual([wrong('west 5', NULL), wrong('a 1', vc)], ['FAILURE', 'FAILURE']);
 	one.ndis().ndisCoDeleteVc(vc);
+	// Nor can a VC be on one adapter and of an address family on another.
+	const cell: Cell<NdisVcHandle> = {value: undefined};
+	const mixed = one.ndis().ndisCoCreateVc(bindings.get('a')!, families.get('west 5')!, {}, cell);
+	t.deepEqual([statusName(mixed), cell.value, world.heard()], ['FAILURE', undefined, []]);
 
 	library.haltAdapter('a');
 	t.deepEqual(world.heard(), ['two unbound from a', 'one unbound from a', 'east halted']);

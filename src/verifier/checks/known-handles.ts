@@ -1,6 +1,6 @@
 import {FACT} from '../facts.ts';
 import {where} from '../composed-checks.ts';
-import type {Context} from '../../ndis/types/handles.ts';
+import {NULL, type Context} from '../../ndis/types/handles.ts';
 import {functionSignatures, handlerSignatures} from '../../ndis/types/signatures.ts';
 import {knownNames} from '../known-names.ts';
 import {contextAt} from '../arguments.ts';
@@ -20,14 +20,21 @@ const firstHandle = (scene: Scene, isWrong: (found: Found) => boolean): Found | 
 const named = ({record}: Scene, found: Found | undefined, what: string): string | undefined =>
 	found === undefined ? undefined : `${record.name} with handle ${found.handle} of a ${found.of}, ${what}`;
 
-/** A handle that NDIS never showed to anybody. */
-export const neverIssued: Check = where(FACT.strangeHandle, (scene) =>
-	named(
-		scene,
-		firstHandle(scene, ({handle}) => !scene.state.handles.has(handle)),
-		'which NDIS has not issued',
-	),
-);
+/** What is no handle at all, or NULL where a handle is needed. */
+const noHandle = ({record, known}: Scene): string | undefined => {
+	for (const {place, of, mayBeNull} of known.given) {
+		const handle = record.args[place];
+		if (typeof handle !== 'number') return `${record.name} with something else than a handle of a ${of}`;
+		if (handle === NULL && !mayBeNull) return `${record.name} with NULL for a ${of}`;
+	}
+	return undefined;
+};
+
+/** A handle that NDIS never showed to anybody, or none. */
+export const neverIssued: Check = where(FACT.strangeHandle, (scene) => {
+	const found = firstHandle(scene, ({handle}) => !scene.state.handles.has(handle));
+	return named(scene, found, 'which NDIS has not issued') ?? noHandle(scene);
+});
 
 /** A handle of something that the caller doesn’t share. */
 export const notGivenToCaller: Check = where(FACT.strangeHandle, (scene) =>

@@ -21,6 +21,8 @@ export const createdWithoutFamily: Check = ({record, af}) => {
 	if (record.driver !== 'client') return undefined;
 	if (af === undefined) return `NdisAfHandle ${handleAt(record.args, 1)} stands for no address family`;
 	if (af.clientId !== 0 && af.clientId !== record.driverId) return 'the address family is another client’s';
+	if (af.clientBinding !== 0 && af.clientBinding !== handleAt(record.args, 0))
+		return 'the address family is of another binding of the client’s';
 	return af.state === 'Open' ? undefined : `the address family is ${af.state}`;
 };
 

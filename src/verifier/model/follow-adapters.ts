@@ -5,6 +5,7 @@ import type {AdapterModel} from '../families.ts';
 import type {Follow} from '../scene.ts';
 import type {VerifierState} from '../state.ts';
 import {endAf} from './follow-families.ts';
+import {handleDied} from './handles.ts';
 
 /** The adapter of a miniport’s context. */
 export const adapterOfContext = (state: VerifierState, context: unknown): AdapterModel | undefined => {
@@ -35,7 +36,10 @@ const initialized: Follow = ({state, record, bracket}) => {
 	if (adapter === undefined) return;
 	adapter.context = contextInCell(argumentsOf(bracket), 1);
 	if (record.status === NDIS_STATUS.SUCCESS) adapter.state = 'Running';
-	else state.adapters.delete(handle);
+	else {
+		state.adapters.delete(handle);
+		handleDied(state, handle);
+	}
 };
 
 const moves =
@@ -49,6 +53,7 @@ const halted: Follow = ({state, bracket}) => {
 	const adapter = adapterOfContext(state, contextAt(argumentsOf(bracket), 0));
 	if (adapter === undefined) return;
 	adapter.state = 'Halted';
+	handleDied(state, adapter.handle);
 	// A halted adapter ends what its integrated call manager served.
 	for (const af of state.afs.values()) {
 		if (af.callManagerBindingContext === adapter.context) endAf(state, af);

@@ -35,14 +35,6 @@ const bindingOpened: Follow = ({state, record, bracket}) => {
 	if (context !== undefined) state.bindingContexts.set(context, binding);
 };
 
-const bound: Follow = ({state, record}) => {
-	if (record.status !== NDIS_STATUS.SUCCESS) return;
-	for (const binding of state.bindings.values()) {
-		if (binding.driverId !== record.driverId || binding.bound) continue;
-		binding.bound = true;
-	}
-};
-
 /** A driver without a binding can’t be told of anything that ends later. */
 const forgetAsked = (state: VerifierState, driverId: number): void => {
 	for (const other of state.bindings.values()) if (other.driverId === driverId) return;
@@ -80,6 +72,15 @@ const endBinding = (state: VerifierState, handle: number): void => {
 	const isLast = ![...state.bindings.values()].some((other) => other.driverId === driverId);
 	if (isLast) endDriver(state, driverId);
 	state.endings.push({what: 'binding', binding, reported: binding.reported});
+};
+
+/** The protocol takes part, or what it has opened is closed for it. */
+const bound: Follow = ({state, record}) => {
+	for (const binding of [...state.bindings.values()]) {
+		if (binding.driverId !== record.driverId || binding.bound) continue;
+		if (record.status === NDIS_STATUS.SUCCESS) binding.bound = true;
+		else endBinding(state, binding.handle);
+	}
 };
 
 const bindingClosed: Follow = ({state, record, bracket}) => {

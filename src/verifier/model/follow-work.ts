@@ -27,18 +27,20 @@ const noteRequest = ({work}: VcModel, buffer: CoCallParameters | undefined): voi
 	work.deviceRefused = false;
 };
 
+const giveBack = (state: VerifierState, vc: VcModel): void => {
+	const {buffer} = vc.work;
+	if (buffer !== undefined && state.activating.get(buffer) === vc) state.activating.delete(buffer);
+};
+
 const asked: Follow = ({state, record, vc}) => {
 	if (vc === undefined || (vc.activation !== 'Inactive' && vc.activation !== 'Active')) return;
 	const buffer = parametersAt(record.args, 1);
+	// One that was refused has no end.
+	giveBack(state, vc);
 	noteRequest(vc, buffer);
 	if (buffer === undefined) return;
 	if (record.name === 'NdisCmActivateVc') state.activating.set(buffer, vc);
 	if (state.areas.has(buffer)) vc.work.areas.push(buffer);
-};
-
-const giveBack = (state: VerifierState, vc: VcModel): void => {
-	const {buffer} = vc.work;
-	if (buffer !== undefined && state.activating.get(buffer) === vc) state.activating.delete(buffer);
 };
 
 /** An activation has succeeded. */

@@ -1,3 +1,4 @@
+import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import type {Scene} from '../scene.ts';
 import type {VerifierState} from '../state.ts';
 
@@ -27,11 +28,11 @@ export const handleDied = (state: VerifierState, handle: number): void => {
 	if (oldest !== undefined && state.handles.get(oldest)?.diedAt !== 0) state.handles.delete(oldest);
 };
 
-/** Notes the handles that NDIS shows: to a driver in a callback, or in the cell of a call that returns. */
+/** Notes the handles that NDIS shows: to a driver in a callback, or in the cell of a call that returns with SUCCESS; another leaves there what was there. */
 export const followHandles = ({state, record, bracket, known}: Scene): void => {
 	if (record.kind === 'callback') {
 		for (const {place, of} of known.given) give(state, record.args[place], of, record.driverId);
-	} else if (record.kind === 'return') {
+	} else if (record.kind === 'return' && record.status === NDIS_STATUS.SUCCESS) {
 		for (const {place, of} of known.cells) {
 			const cell = bracket?.args[place];
 			if (typeof cell === 'object' && cell !== null && 'value' in cell) give(state, cell.value, of, record.driverId);

@@ -95,6 +95,24 @@ export const generalBreaches: readonly BreachRow[] = [
 		},
 	},
 	{
+		id: 'GEN-008',
+		wrong: 'a client closes a call on no VC',
+		run: (drivers, bad) => {
+			if (bad) drivers.client.ndisClCloseCall(NULL, NULL, undefined, 0);
+			call(drivers);
+		},
+	},
+	{
+		id: 'GEN-008',
+		wrong: 'a client takes for a VC what was in the cell of a create that failed',
+		run: (drivers, bad) => {
+			const {client} = drivers;
+			const cell = {value: bad ? forged : undefined};
+			client.ndisCoCreateVc(drivers.clientBinding.value!, drivers.af.value!, {}, cell);
+			client.ndisCoDeleteVc(cell.value!);
+		},
+	},
+	{
 		id: 'GEN-009',
 		wrong: 'a client uses the call manager’s binding',
 		run: (drivers, bad) => {
