@@ -8,7 +8,7 @@ import {clientSapTable} from '../../src/client/sap-table.ts';
 import {linkPhases} from '../../src/link/link-phases.ts';
 import {resetTable} from '../../src/miniport/reset-table.ts';
 import {vcTable} from '../../src/miniport/vc-table.ts';
-import {adapterTable} from '../../src/ndis/adapter-table.ts';
+import {adapterRefusals, adapterTable} from '../../src/ndis/adapter-table.ts';
 import {afRefusals, afTable} from '../../src/ndis/af-table.ts';
 import {bindingRefusals, bindingTable} from '../../src/ndis/binding-table.ts';
 import {oidTable} from '../../src/ndis/oid-table.ts';
@@ -46,6 +46,7 @@ export const machines: readonly Machine[] = [
 		otherwise: reported,
 		file: 'src/ndis/adapter-table.ts',
 		table: adapterTable,
+		refusals: adapterRefusals,
 	},
 	{
 		name: 'Binding',

@@ -56,8 +56,7 @@ export type PartyEnd = {readonly event: PartyEvent; readonly by: string; readonl
 
 /** Lets an event end a party; its handle dies if it is gone then. */
 export const endParty = (core: NdisCore, vc: Vc | undefined, party: Party, end: PartyEnd): void => {
-	enterParty(core, party, end.event, end.by);
-	if (party.state !== 'gone') return;
+	if (enterParty(core, party, end.event, end.by) !== 'bury') return;
 	if (vc !== undefined) vc.parties = vc.parties.filter((handle) => handle !== party.handle);
 	bury(core, end.until, party.handle);
 };

@@ -148,7 +148,7 @@ export class Scene {
 		const [, state = '?'] = /callState (\d+)/.exec(answer) ?? [];
 		const [, party] = /endpointState (\d+)/.exec(answer) ?? [];
 		const name = Object.entries(callStates).find(([, value]) => String(value) === state)?.[0] ?? 'no answer';
-		const running = `${this.seat.running} timers`;
+		const running = `timers ${this.seat.durations.join(' ') || '–'}`;
 		return [name, ...(party === undefined ? [] : [`party ${party}`]), running].join(', ');
 	}
 

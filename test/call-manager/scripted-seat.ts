@@ -335,6 +335,13 @@ export class ScriptedSeat implements CallManagerSeat {
 		timerFired(this.core, context);
 	}
 
+	readonly #durations = new Map<number, number>();
+
+	/** Durations of the timers that run, in ms. */
+	get durations(): readonly (number | undefined)[] {
+		return [...this.#timers.keys()].map((timer) => this.#durations.get(timer));
+	}
+
 	/** Timers that run. */
 	get running(): number {
 		return this.#timers.size;
@@ -363,8 +370,9 @@ export class ScriptedSeat implements CallManagerSeat {
 			if ('state' in area && area.state !== 'gone') this.#log.push(`a party freed while ${String(area.state)}`);
 		},
 		ndisAllocateTimerObject: () => this.#next++ as ReturnType<SeatServices['ndisAllocateTimerObject']>,
-		ndisSetTimerObject: (timer, _ms, context) => {
+		ndisSetTimerObject: (timer, ms, context) => {
 			this.#timers.set(timer, context);
+			this.#durations.set(timer, ms);
 		},
 		ndisCancelTimerObject: (timer) => this.#timers.delete(timer),
 		ndisFreeTimerObject: (timer) => {

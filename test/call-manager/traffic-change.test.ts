@@ -275,8 +275,31 @@ const called: Readonly<Record<string, Story>> = {
 	},
 };
 
+const connectedSeat = (): ScriptedSeat => {
+	const seat = new ScriptedSeat();
+	seat.makeCall(seat.open());
+	return seat;
+};
+
+const takenSeat = (): ScriptedSeat => {
+	const seat = new ScriptedSeat();
+	seat.register(seat.open(), 'me');
+	establish(seat);
+	seat.read();
+	return seat;
+};
+
+const offeredSeat = (): ScriptedSeat => {
+	const seat = new ScriptedSeat();
+	seat.register(seat.open(), 'me');
+	upToOffer(seat);
+	seat.read();
+	return seat;
+};
+
 const change = test.macro({
-	exec(t, seat: ScriptedSeat, {play, told, answer}: Story) {
+	exec(t, arrange: () => ScriptedSeat, {play, told, answer}: Story) {
+		const seat = arrange();
 		t.deepEqual(play(seat), answer);
 		t.deepEqual(seat.read(), told);
 		t.is(seat.running, 0);
@@ -285,17 +308,11 @@ const change = test.macro({
 });
 
 for (const [title, story] of Object.entries(calling)) {
-	const seat = new ScriptedSeat();
-	seat.makeCall(seat.open());
-	test(`change of a call that we made: ${title}`, change, seat, story);
+	test(`change of a call that we made: ${title}`, change, connectedSeat, story);
 }
 
 for (const [title, story] of Object.entries(called)) {
-	const seat = new ScriptedSeat();
-	seat.register(seat.open(), 'me');
-	establish(seat);
-	seat.read();
-	test(`change of a call that we took: ${title}`, change, seat, story);
+	test(`change of a call that we took: ${title}`, change, takenSeat, story);
 }
 
 const offers: Readonly<Record<string, Story>> = {
@@ -370,11 +387,7 @@ const offers: Readonly<Record<string, Story>> = {
 };
 
 for (const [title, story] of Object.entries(offers)) {
-	const seat = new ScriptedSeat();
-	seat.register(seat.open(), 'me');
-	upToOffer(seat);
-	seat.read();
-	test(`change of an offer by the client: ${title}`, change, seat, story);
+	test(`change of an offer by the client: ${title}`, change, offeredSeat, story);
 }
 
 test('change of an offer whose VC is not active yet (OPEN-2): it follows the acceptance', (t) => {
