@@ -30,6 +30,7 @@ const answers: Allowance = {
 	restarted: freely,
 	status: freely,
 	answer: freely,
+	resetDone: freely,
 };
 
 const end = [{does: 'shutDown'}, {does: 'stop'}] as const satisfies readonly UserAct[];
@@ -100,7 +101,6 @@ export const stackWorlds: readonly Bounds[] = [
 		says: {
 			...answers,
 			trouble: 1,
-			resetDone: freely,
 			resetEmpty: 1,
 			restart: 1,
 			linkDown: 1,

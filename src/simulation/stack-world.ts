@@ -10,7 +10,7 @@ import {newNetworkState, type NetworkState} from './network-state.ts';
 import {takeCarried} from './network.ts';
 import {sayingsOf, type Saying} from './sayings.ts';
 import {canAct, doAct, learn, nameOfAct, unanswered} from './user.ts';
-import {newUserState, type UserState} from './user-table.ts';
+import {newUserState, type UserAct, type UserState} from './user-table.ts';
 import {welcome} from './whole-sayings.ts';
 import type {Problem, World} from './world.ts';
 
@@ -38,19 +38,20 @@ export class StackWorld implements World<StackWorldState> {
 	readonly chooses = false;
 	readonly stack: Stack;
 	readonly #bounds: Bounds;
+	/** What the user can ask for, by name. */
+	readonly #acts: ReadonlyMap<string, UserAct>;
 	#link!: DirectLink;
 	#network: NetworkState = newNetworkState();
 	#user: UserState = newUserState();
 	#now = 0;
 	#expiries = 0;
 	#broken: Problem[] = [];
-	/** What was told since the last `restore`. */
-	#sayings: readonly Saying[] | undefined;
 
 	/** The world as it is once the address family is open. */
 	constructor(bounds: Bounds, options: Partial<StackOptions> = {}) {
 		this.name = bounds.name;
 		this.#bounds = bounds;
+		this.#acts = new Map(bounds.user.map((act) => [nameOfAct(act), act]));
 		this.stack = new Stack(
 			{traceCapacity: 1, nonce: 1, strict: true, ...bounds.options, ...options},
 			(upcalls) => (this.#link = new DirectLink(upcalls)),
@@ -121,7 +122,6 @@ export class StackWorld implements World<StackWorldState> {
 		this.#now = now;
 		this.#expiries = expiries;
 		this.#broken = [];
-		this.#sayings = undefined;
 	}
 
 	fingerprint(): number {
@@ -144,9 +144,8 @@ export class StackWorld implements World<StackWorldState> {
 	}
 
 	events(): readonly string[] {
-		const acts = this.#bounds.user.filter((act) => canAct(this.#user, act)).map(nameOfAct);
-		this.#sayings = this.#whatCanBeSaid();
-		const said = this.#sayings.map(({label}) => label);
+		const acts = [...this.#acts].filter(([name, act]) => canAct(this.#user, name, act)).map(([name]) => name);
+		const said = this.#whatCanBeSaid().map(({label}) => label);
 		return this.#mayExpire() ? [...acts, ...said, expiry] : [...acts, ...said];
 	}
 
@@ -162,8 +161,10 @@ export class StackWorld implements World<StackWorldState> {
 	}
 
 	perform(event: string): void {
-		const act = this.#bounds.user.find((known) => nameOfAct(known) === event);
+		const act = this.#acts.get(event);
 		if (act !== undefined) {
+			this.#user.done.push(event);
+			this.#user.done.sort();
 			doAct(this.stack, this.#user, act, this.#now);
 			this.#settle();
 		} else if (event === expiry) {

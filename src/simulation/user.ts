@@ -121,14 +121,12 @@ const rowOf = (act: UserAct): UserRow<UserAct> => rows[act.does] as UserRow<User
 /** Name of an act, as `addParty 1 2`. */
 export const nameOfAct = (act: UserAct): string => Object.values(act).join(' ');
 
-/** Whether a user can do it now. He does everything once. */
-export const canAct = (user: UserState, act: UserAct): boolean =>
-	!user.done.includes(nameOfAct(act)) && rowOf(act).can(user, act);
+/** Whether a user can do what has this name now. He does everything once. */
+export const canAct = (user: UserState, name: string, act: UserAct): boolean =>
+	!user.done.includes(name) && rowOf(act).can(user, act);
 
 /** Does it. */
 export const doAct = (stack: Stack, user: UserState, act: UserAct, now: number): void => {
-	user.done.push(nameOfAct(act));
-	user.done.sort();
 	rowOf(act).act(stack, user, act, now);
 };
 

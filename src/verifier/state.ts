@@ -1,6 +1,6 @@
 import type {CoCallParameters} from '../ndis/types/call-parameters.ts';
 import type {Context} from '../ndis/types/handles.ts';
-import type {DriverName, TraceKind} from '../ndis/types/trace.ts';
+import type {DriverName} from '../ndis/types/trace.ts';
 import type {AreaModel} from './area-model.ts';
 import type {Breach} from './breach.ts';
 import type {SetUpLife, VcCalls} from './call-life.ts';
@@ -85,8 +85,8 @@ export type PartyModel = {
 	readonly leaving: PartyLeaving;
 };
 
-/** Recent records of one object: a ring; entry i has its numbers at `trailWidth * i`. */
-export type Trail = {next: number; names: string[]; kinds: TraceKind[]; drivers: DriverName[]; numbers: number[]};
+/** Recent records of one object: a ring of rows, one after the other in one array, which is quickly written (`history.ts`). */
+export type Trail = {next: number; cells: (number | string)[]};
 
 /** Who created a VC; `signalling` is a call manager’s own VC, without an address family. */
 type Creator = 'client' | 'call-manager' | 'signalling';
@@ -284,4 +284,4 @@ export const policyOf = (state: VerifierState, vc: VcModel): AddPartyPolicy | un
 	state.policies.get(vc.callManagerId) ?? state.policy;
 
 /** A ring of records with nothing in it. */
-export const emptyTrail = (): Trail => ({next: 0, names: [], kinds: [], drivers: [], numbers: []});
+export const emptyTrail = (): Trail => ({next: 0, cells: []});
