@@ -7,6 +7,7 @@ import {
 	type TraceKind,
 	type TraceRecord,
 	type TraceSink,
+	type TraceSubject,
 } from '../ndis/types/trace.ts';
 import {newRing, readRecord, storeRecord, type Ring, type StoredRecord} from './ring.ts';
 
@@ -38,21 +39,12 @@ export type TraceState = {
 /** Records kept when nothing else is said (`contract.md`, trace: at least the last 4,096). */
 export const defaultTraceCapacity = 4096;
 
-/** What the kinds of records differ in. */
-type Entry = {
-	readonly kind: TraceKind;
-	readonly name: string;
-	readonly driver: DriverName;
-	readonly driverId: number;
-	readonly status: NdisStatus;
-	readonly vc: number;
-	readonly party: number;
-	readonly args: readonly unknown[];
-	readonly opener?: number;
-	readonly direction?: 'out' | 'in';
-	readonly plane?: 'link' | 'signalling' | 'device' | 'data';
-	readonly bytes?: number;
-	readonly timer?: TimerEvent | undefined;
+/** What a record is about. */
+const tell = (record: TraceRecord, {status, vc, party}: TraceSubject, args: readonly unknown[]): void => {
+	record.status = status;
+	record.vc = vc;
+	record.party = party;
+	record.args = args;
 };
 
 /**
@@ -119,10 +111,9 @@ export class Trace implements TraceSink {
 	}
 
 	beginCall(...[name, driver, driverId, subject, args]: Parameters<TraceSink['beginCall']>): number {
-		const {status, vc, party} = subject;
-		const seq = this.#write({kind: 'call', name, driver, driverId, status, vc, party, args});
-		this.state.frames.push({seq, name, kind: 'return', driver, driverId, vc, party, args});
-		return seq;
+		const record = this.#next('call', name, driver, driverId);
+		tell(record, subject, args);
+		return this.#open(record, 'return');
 	}
 
 	endCall(opener: number, status: NdisStatus): void {
@@ -130,10 +121,9 @@ export class Trace implements TraceSink {
 	}
 
 	beginCallback(...[name, driver, driverId, subject, args]: Parameters<TraceSink['beginCallback']>): number {
-		const {status, vc, party} = subject;
-		const seq = this.#write({kind: 'callback', name, driver, driverId, status, vc, party, args});
-		this.state.frames.push({seq, name, kind: 'exit', driver, driverId, vc, party, args});
-		return seq;
+		const record = this.#next('callback', name, driver, driverId);
+		tell(record, subject, args);
+		return this.#open(record, 'exit');
 	}
 
 	endCallback(opener: number, status: NdisStatus): void {
@@ -141,16 +131,24 @@ export class Trace implements TraceSink {
 	}
 
 	point(...[kind, name, driver, driverId, subject, args]: Parameters<TraceSink['point']>): number {
-		const {status, vc, party} = subject;
+		const record = this.#next(kind, name, driver, driverId);
+		tell(record, subject, args);
 		// The sink's contract: the first argument of a timer record is its event.
-		const timer = kind === 'timer' ? (args[0] as TimerEvent) : undefined;
-		return this.#write({kind, name, driver, driverId, status, vc, party, args, timer});
+		if (kind === 'timer') record.timer = args[0] as TimerEvent;
+		return this.#write(record);
 	}
 
 	/** Frames pass through the link, which is the miniport's; the driver id stays 0. */
 	frame(...[direction, plane, name, vc, party, bytes, args]: Parameters<TraceSink['frame']>): number {
-		const common = {kind: 'frame', driver: 'miniport', driverId: 0, status: NONE} as const;
-		return this.#write({...common, name, vc, party, args, direction, plane, bytes});
+		const record = this.#next('frame', name, 'miniport', 0);
+		record.status = NONE;
+		record.vc = vc;
+		record.party = party;
+		record.args = args;
+		record.direction = direction;
+		record.plane = plane;
+		record.bytes = bytes;
+		return this.#write(record);
 	}
 
 	/** The records that the ring still holds, oldest first, as copies with their names. */
@@ -161,36 +159,51 @@ export class Trace implements TraceSink {
 		return records;
 	}
 
+	#open(record: TraceRecord, kind: 'return' | 'exit'): number {
+		const {name, driver, driverId, vc, party, args} = record;
+		const seq = this.#write(record);
+		this.state.frames.push({seq, name, kind, driver, driverId, vc, party, args});
+		return seq;
+	}
+
 	#end(opener: number, status: NdisStatus): void {
 		const {frames} = this.state;
 		if (frames.at(-1)?.seq !== opener) return;
 		const {kind, name, driver, driverId, vc, party, args} = frames.pop()!;
-		this.#write({kind, name, driver, driverId, status, vc, party, args, opener});
+		const record = this.#next(kind, name, driver, driverId);
+		record.opener = opener;
+		record.status = status;
+		record.vc = vc;
+		record.party = party;
+		record.args = args;
+		this.#write(record);
 	}
 
-	#write(entry: Entry): number {
+	/** Begins the next record, with nothing in it that only some kinds have: the one object is filled in place, for every record would cost one more. */
+	#next(kind: TraceKind, name: string, driver: DriverName, driverId: number): TraceRecord {
 		const {state} = this;
 		const record = this.#record;
 		state.startedAt ??= state.now;
 		record.seq = ++state.written;
 		record.at = state.now - state.startedAt;
-		record.kind = entry.kind;
-		record.name = entry.name;
-		record.driver = entry.driver;
-		record.driverId = entry.driverId;
+		record.kind = kind;
+		record.name = name;
+		record.driver = driver;
+		record.driverId = driverId;
 		record.parent = state.frames.at(-1)?.seq ?? 0;
-		record.opener = entry.opener ?? 0;
+		record.opener = 0;
 		record.irql = state.irql;
-		record.status = entry.status;
-		record.vc = entry.vc;
-		record.party = entry.party;
-		record.args = entry.args;
-		record.direction = entry.direction;
-		record.plane = entry.plane;
-		record.bytes = entry.bytes ?? 0;
-		record.timer = entry.timer;
-		storeRecord(state.ring, record);
+		record.direction = undefined;
+		record.plane = undefined;
+		record.bytes = 0;
+		record.timer = undefined;
+		return record;
+	}
+
+	#write(record: TraceRecord): number {
+		const {seq} = record;
+		storeRecord(this.state.ring, record);
 		for (const observer of this.#observers) observer(record);
-		return record.seq;
+		return seq;
 	}
 }
