@@ -6,6 +6,7 @@ import {planNamed, worldPlans} from '../../src/simulation/worlds.ts';
 
 /** Which worlds, and how far. */
 export type ExploreRequest = {
+	/** None when only drivers are to misbehave. */
 	readonly worlds: readonly string[];
 	readonly seats: readonly Seat[];
 	/** States at which a world is left, though not all orders have been tried. */
@@ -17,6 +18,8 @@ export type ExploreRequest = {
 	/** Folder of the paths of what is found. */
 	readonly out: string;
 	readonly json: boolean;
+	/** Seeded runs of drivers that misbehave, in each seat: the first seed, how many, and acts in each. */
+	readonly misbehaving: {readonly seed: number; readonly runs: number; readonly acts: number};
 };
 
 /** How to call it. */
@@ -30,6 +33,10 @@ Exits with 1 when something is found; condis-hil run walks the path of it again.
   --jobs N          worlds at once (default: as many as there are processors)
   --seconds N       time of one world (default: 3600)
   --out DIR         folder of the paths that are found (default: condis-hil-report/paths)
+  --misbehave       no worlds: only drivers that do anything at any time, by seeds
+  --seed N          the first of their seeds (default: 1)
+  --runs N          seeds in each seat (default: 50; 0 when worlds are named)
+  --acts N          acts in each run (default: 400)
   --json            figures and findings as one line of JSON each
   --help            this text
 
@@ -39,6 +46,7 @@ ${worldPlans.map(({name, about}) => `  ${name.padEnd(16)}  ${about}`).join('\n')
 Examples:
   npm run explore
   npm run explore -- call offer --seat integrated
+  npm run explore -- --misbehave --seed 7 --runs 1 --acts 5000
   npm run explore -- whole --most 100000 --json`;
 
 const refuse = (text: string): never => {
@@ -68,19 +76,29 @@ export const parseExploreOptions = (args: readonly string[], processors: number)
 			jobs: {type: 'string', default: String(processors)},
 			seconds: {type: 'string', default: '3600'},
 			out: {type: 'string', default: 'condis-hil-report/paths'},
+			misbehave: {type: 'boolean', default: false},
+			seed: {type: 'string', default: '1'},
+			runs: {type: 'string'},
+			acts: {type: 'string', default: '400'},
 			json: {type: 'boolean', default: false},
 			help: {type: 'boolean', default: false},
 		},
 	});
 	if (values.help) return undefined;
+	const {misbehave, runs = misbehave || positionals.length === 0 ? '50' : '0'} = values;
+	const all = misbehave ? [] : worldPlans.map(({name}) => name);
 	return {
-		worlds:
-			positionals.length === 0 ? worldPlans.map(({name}) => name) : positionals.map((name) => planNamed(name).name),
+		worlds: positionals.length === 0 ? all : positionals.map((name) => planNamed(name).name),
 		seats: seatsOf(values.seat),
 		most: values.most === undefined ? Infinity : wholeNumber('most', values.most),
 		jobs: wholeNumber('jobs', values.jobs),
 		seconds: wholeNumber('seconds', values.seconds),
 		out: values.out,
 		json: values.json,
+		misbehaving: {
+			seed: wholeNumber('seed', values.seed),
+			runs: runs === '0' ? 0 : wholeNumber('runs', runs),
+			acts: wholeNumber('acts', values.acts),
+		},
 	};
 };

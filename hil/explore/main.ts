@@ -7,6 +7,7 @@ import {planNamed} from '../../src/simulation/worlds.ts';
 import {exploreAll, type Explored} from './children.ts';
 import {exploreUsage, parseExploreOptions, type ExploreRequest} from './explore-options.ts';
 import {explorationHead, printExplored, printSums, printViolation} from './print-explored.ts';
+import {misbehaveIn, printMisbehaved, type MisbehavedSeat} from './misbehaving.ts';
 import {nameOfTurn, type Turn} from './turn.ts';
 
 const say = (words: string): void => {
@@ -49,9 +50,13 @@ const report = (explored: Explored, {out, json}: ExploreRequest): void => {
 	}
 };
 
-const run = async (request: ExploreRequest): Promise<number> => {
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Explores the worlds; a signal ends it, and its children first. */
+const exploreWorlds = async (request: ExploreRequest): Promise<readonly Explored[]> => {
 	const interrupted = new AbortController();
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => interrupted.abort());
+	const interrupt = (): void => interrupted.abort();
+	for (const signal of signals) process.once(signal, interrupt);
 	if (!request.json) tell(explorationHead);
 	const all = await exploreAll(turnsOf(request), {
 		jobs: request.jobs,
@@ -60,8 +65,22 @@ const run = async (request: ExploreRequest): Promise<number> => {
 		onProgress: (turn, states, transitions) => say(`${nameOfTurn(turn)}: ${states} states, ${transitions} transitions`),
 		onDone: (explored) => report(explored, request),
 	});
+	for (const signal of signals) process.off(signal, interrupt);
 	if (!request.json) tell(`\n${printSums(all)}`);
-	return all.some(({exploration}) => exploration.violations.length > 0) ? 1 : 0;
+	return all;
+};
+
+const misbehaveAll = ({misbehaving, seats, json}: ExploreRequest): readonly MisbehavedSeat[] =>
+	(misbehaving.runs === 0 ? [] : seats).map((seat) => {
+		const misbehaved = misbehaveIn(seat, misbehaving);
+		tell(json ? JSON.stringify({type: 'misbehaving', version: 1, ...misbehaved}) : printMisbehaved(misbehaved));
+		return misbehaved;
+	});
+
+const run = async (request: ExploreRequest): Promise<number> => {
+	const worlds = request.worlds.length === 0 ? [] : await exploreWorlds(request);
+	const found = [...worlds.map(({exploration}) => exploration), ...misbehaveAll(request)];
+	return found.some(({violations}) => violations.length > 0) ? 1 : 0;
 };
 
 const main = async (args: readonly string[]): Promise<number> => {

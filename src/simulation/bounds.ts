@@ -8,6 +8,8 @@ export type Bounds = {
 	readonly name: string;
 	readonly about: string;
 	readonly options: Partial<StackOptions>;
+	/** What has happened before anything is left open. */
+	readonly begins?: readonly string[];
 	readonly user: readonly UserAct[];
 	readonly says: Allowance;
 	/** How often time may go on to the next deadline. Default: as often as there is one. */
@@ -79,6 +81,7 @@ export const stackWorlds: readonly Bounds[] = [
 			...end,
 		],
 		says: {...answers, add: freely, dropped: freely, reject: 1, leave: 1, release: 1},
+		expiries: 2,
 	},
 	{
 		name: 'traffic',
@@ -92,6 +95,7 @@ export const stackWorlds: readonly Bounds[] = [
 			...end,
 		],
 		says: {...answers, agree: freely, disagree: 1, modify: 1, sent: freely, data: 1, release: 1, unready: 1},
+		expiries: 2,
 	},
 	{
 		name: 'trouble',
@@ -111,11 +115,14 @@ export const stackWorlds: readonly Bounds[] = [
 			release: 1,
 			unready: 1,
 		},
+		expiries: 2,
 	},
 	{
 		name: 'whole',
-		about: 'two calls, one of them with three parties, and an offered one',
+		about:
+			'two calls, one of them with three parties, and an offered one; whoever is asked answers before time goes on',
 		options: unwatched,
+		begins: ['registerSap 1'],
 		user: [
 			{does: 'registerSap', sap: 1},
 			{does: 'makeCall', call: 1, party: 1},
@@ -123,9 +130,9 @@ export const stackWorlds: readonly Bounds[] = [
 			{does: 'addParty', call: 1, party: 3},
 			{does: 'makeCall', call: 2},
 			{does: 'answerCall'},
-			{does: 'closeCall', call: 1},
 			...end,
 		],
 		says: {...answers, add: freely, dropped: freely, offer: 1, acknowledge: freely, release: 1},
+		expiries: 0,
 	},
 ];

@@ -91,17 +91,4 @@ export const driversWorlds: readonly DriversBounds[] = [
 		network: ['clear'],
 		flawless: creations,
 	},
-	{
-		name: 'three',
-		about: 'two calls made and one offered',
-		client: [
-			{does: 'registerSap'},
-			{does: 'createVc', vc: 1},
-			{does: 'makeCall', vc: 1},
-			{does: 'createVc', vc: 2},
-			{does: 'makeCall', vc: 2},
-		],
-		network: ['offer', 'clear'],
-		flawless: ['protocolCmRegisterSap', ...creations],
-	},
 ];

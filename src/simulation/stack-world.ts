@@ -61,6 +61,7 @@ export class StackWorld implements World<StackWorldState> {
 		this.#hear({label: 'welcome', says: 'welcome', say: () => welcome(1)});
 		// The first requests are answered at once: the bounds are those of what comes after.
 		for (let answer = this.#answer(); answer !== undefined; answer = this.#answer()) this.#hear(answer);
+		for (const event of bounds.begins ?? []) this.perform(event);
 	}
 
 	#answer(): Saying | undefined {

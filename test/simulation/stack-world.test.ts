@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {replayPath} from '../../hil/path-replay.ts';
 import {vcCallTable} from '../../src/ndis/vc-call-table.ts';
 import {stackWorlds, type Bounds} from '../../src/simulation/bounds.ts';
 import {explore} from '../../src/simulation/explorer.ts';
-import {printPath} from '../../src/simulation/recorded-path.ts';
+import {parsePath, printPath} from '../../src/simulation/recorded-path.ts';
 import {StackWorld} from '../../src/simulation/stack-world.ts';
+import {worldPlans} from '../../src/simulation/worlds.ts';
 import type {Seat} from '../../src/stack/options.ts';
 
 const worldOf = (name: string, seat: Seat): StackWorld =>
@@ -117,3 +119,18 @@ test(refused, {...good, version: 2}, /its "version" is 2; this program reads 1/)
 test(refused, {...good, seat: 'here'}, /"seat" is "here"; there are stand-alone, integrated/);
 test(refused, {...good, steps: [1]}, /"steps" isn’t a list of texts/);
 test(refused, {...good, world: 'none'}, /no world is called "none"; there are ndis-families, /);
+
+const page = readFileSync('docs/explorer.md', 'utf8');
+
+test('the page has every world', (t) => {
+	for (const {name, about} of worldPlans) {
+		t.regex(page, new RegExp(`^\\| \`${name}\` +\\| ${about} +\\|$`, 'm'));
+	}
+});
+
+test('the path that the page shows fails while its cell is taken away, with what it says, and passes now', (t) => {
+	const [, file = ''] = /^```json\n([^`]*)```$/m.exec(page) ?? [];
+	const broken = without(vcCallTable.connected, 'dispatchIncomingClose', () => replayPath('shown', file));
+	t.is(broken.reason, parsePath('shown', file).found);
+	t.is(replayPath('shown', file).outcome, 'pass');
+});
