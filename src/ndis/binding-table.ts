@@ -15,7 +15,6 @@ export const bindingEvents = [
 	'unbind',
 	'close',
 	'send',
-	'receive',
 	'oidRequest',
 	'registerAf',
 	'openAf',
@@ -53,7 +52,6 @@ export const bindingTable = {
 	running: {
 		pause: {to: 'pausing', act: 'drain', source: 'pausing-a-binding'},
 		send: {to: 'running', act: 'pass', source: 'nf-ndis-ndiscosendnetbufferlists'},
-		receive: {to: 'running', act: 'pass', source: 'nf-ndis-ndismcoindicatereceivenetbufferlists'},
 		oidRequest: {to: 'running', act: 'pass', source: 'condis-protocol-driver-oid-requests'},
 		registerAf: {to: 'running', act: 'pass', source: 'nf-ndis-ndiscmregisteraddressfamilyex'},
 		openAf: {to: 'running', act: 'pass', source: 'nf-ndis-ndisclopenaddressfamilyex'},

@@ -165,6 +165,20 @@ const stories: Readonly<Record<string, Story>> = {
 			[say({type: 'RESTART_ACK', scope: 2}), [], [enabled]],
 		],
 	},
+	'the link down again while RESTART is unanswered: its answer enables nothing, and it is sent again': {
+		before: 'established',
+		options: {timers: {T309: 800}},
+		steps: [
+			[down, [], [disabled]],
+			[wait(800), ['DEACTIVATE 1'], ['callCleared DEST_OUT_OF_ORDER 27']],
+			[inactive, [], ['callEnded DEST_OUT_OF_ORDER 27']],
+			[up, ['RESTART 2'], []],
+			[down, [], []],
+			[say({type: 'RESTART_ACK', scope: 2}), [], []],
+			[up, ['RESTART 2'], []],
+			[say({type: 'RESTART_ACK', scope: 2}), [], [enabled]],
+		],
+	},
 	'the link down again while the audit runs: T309 anew': {
 		before: 'established',
 		options: {timers: {T309: 800}},

@@ -58,6 +58,9 @@ const told = (event: ClientEvent): string => {
 	return [`* ${event.type}`, ...words].join(' ');
 };
 
+/** What is looked at of an area that is given back. */
+type Area = {readonly kind?: string; readonly state?: string; readonly isIncoming?: boolean};
+
 /** See the file’s sentence. Its address family is open. */
 export class ScriptedNdis {
 	readonly client = new Client();
@@ -90,8 +93,7 @@ export class ScriptedNdis {
 			},
 			ndisAllocateFromNPagedLookasideList: (list: number) => clone(this.#templates.get(list)),
 			ndisAllocateTimerObject: () => 7,
-			ndisFreeToNPagedLookasideList: (_list: number, area: Context & {readonly kind?: string; state?: string}) =>
-				this.#freed(area),
+			ndisFreeToNPagedLookasideList: (_list: number, area: Context & Area) => this.#freed(area),
 		};
 		// Every function that a client calls is noted and answered in one way.
 		return new Proxy({} as NdisFunctions, {
@@ -100,8 +102,13 @@ export class ScriptedNdis {
 	}
 
 	/** An area is given back; said where its machine hasn’t come to its end. */
-	#freed({kind, state = 'gone'}: Context & {readonly kind?: string; state?: string}): void {
-		const ends = ['gone', 'ended', 'vacant', ...(kind === 'client-party' ? ['connected', 'dropping', 'adding'] : [])];
+	#freed({kind, state = 'gone', isIncoming}: Context & Area): void {
+		const ends = [
+			'gone',
+			'ended',
+			...(isIncoming === true ? ['vacant'] : []),
+			...(kind === 'client-party' ? ['connected', 'dropping', 'adding'] : []),
+		];
 		if (!ends.includes(state)) this.#lines.push(`${kind} freed while ${state}`);
 	}
 

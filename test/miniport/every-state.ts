@@ -138,6 +138,8 @@ export const events: Readonly<Record<string, Happen>> = {
 	'RESET_DONE, emptied': resetDone(0),
 	'RESET_DONE, emptied twice': sequence(resetDone(0), resetDone(0)),
 	'RESET_DONE, refused': resetDone(1, FAILURE),
+	'RESET_DONE, survived, then HARD_ERRORS': sequence(resetDone(1), hardErrors),
+	'RESET_DONE, refused, then HARD_ERRORS': sequence(resetDone(1, FAILURE), hardErrors),
 	'device restarts': restart,
 	'device restarts and greets': sequence(restart, greet),
 	'device greets': greet,

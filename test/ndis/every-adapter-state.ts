@@ -52,6 +52,10 @@ export const adapterEvents: Readonly<Record<string, Happen>> = {
 		rig.library.surpriseRemove();
 		for (const handler of ['miniportPause', 'miniportRestart', 'miniportResetEx'] as const) rig.settle(handler);
 	},
+	'the adapter removed, then its restart failed': ({rig}) => {
+		rig.library.surpriseRemove();
+		rig.complete('miniportRestart', FAILURE);
+	},
 	'the binding closed': ({rig}) => rig.client.ndisCloseAdapterEx(rig.clientBinding.value!),
 	'pause completed': ({rig}) => rig.settle('miniportPause'),
 	'restart completed': ({rig}) => rig.settle('miniportRestart'),
@@ -124,6 +128,21 @@ export const adapterWays: Readonly<Record<string, Way>> = {
 		go: call,
 		within: (scene, happen) => {
 			scene.rig.hooks.protocolUnbindAdapterEx = () => {
+				delete scene.rig.hooks.protocolUnbindAdapterEx;
+				happen();
+			};
+			scene.rig.library.haltAdapter();
+			scene.done('miniportPause');
+			scene.rig.library.runPassive();
+		},
+	},
+	'unbinding, the call manager': {
+		go: call,
+		within: (scene, happen) => {
+			let turns = 0;
+			scene.rig.hooks.protocolUnbindAdapterEx = () => {
+				turns += 1;
+				if (turns !== 2) return;
 				delete scene.rig.hooks.protocolUnbindAdapterEx;
 				happen();
 			};
