@@ -73,11 +73,20 @@ export const workDeactivated = (state: VerifierState, vc: VcModel): void => {
 	work.device = undefined;
 };
 
+/** Something that this call manager has sent on its signalling VC, the first that it has, is on its way: it may be a RELEASE. */
+const isSignalling = (state: VerifierState, {callManagerId}: VcModel): boolean => {
+	for (const vc of state.vcs.values()) {
+		if (vc.creator === 'signalling' && vc.callManagerId === callManagerId) return vc.transfers.outstanding > 0;
+	}
+	return false;
+};
+
 /** A call that the call manager itself has cleared may have been lost without a word. */
-const deactivationAsked: Follow = ({vc}) => {
+const deactivationAsked: Follow = ({state, vc}) => {
 	if (vc === undefined || vc.activation !== 'Active') return;
 	const {signalled, released} = vc.work;
-	vc.work.unreleased = isOwed(vc.close) && vc.callBefore !== 'ClearInd' && signalled && !released;
+	const isUntold = isOwed(vc.close) && vc.callBefore !== 'ClearInd' && signalled && !released;
+	vc.work.unreleased = isUntold && !isSignalling(state, vc);
 };
 
 const released: Follow = ({vc}) => {
