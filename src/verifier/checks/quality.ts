@@ -93,9 +93,9 @@ const isAdapterGone = ({state}: Scene): boolean => {
 	return false;
 };
 
-/** The network has agreed, the miniport has refused, and the network was not asked back. */
+/** The network has agreed, the miniport has refused, and the network, which still has the call, was not asked back. */
 const keptByNetwork = ({vc, asked}: Ended): boolean =>
-	asked.agreed && vc.quality.last === 'failed' && asked.requests === 1;
+	asked.agreed && vc.quality.last === 'failed' && asked.requests === 1 && !vc.work.released;
 
 /** A change fails, and the VC or the network keeps it. */
 export const notRestored: Check = (scene) => {
