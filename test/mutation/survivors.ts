@@ -53,7 +53,9 @@ export const reasons: readonly Reason[] = [
 		mutants: [
 			'call-manager/call/active/removed/stays',
 			'call-manager/call/permanent/removed/stays',
-			'miniport/reset/asked/removed/*',
+			'miniport/reset/asked/removed/removed',
+			'miniport/reset/asked/removed/to=ready',
+			'miniport/reset/asked/removed/stays',
 			'miniport/reset/*/removed/to=ready',
 		],
 	},
@@ -111,6 +113,7 @@ export const reasons: readonly Reason[] = [
 			'ndis/oid/outstanding/returnedFinal/to=pending',
 			'ndis/oid/outstanding/returnedFinal/stays',
 			'ndis/oid/pending/completed/to=outstanding',
+			'ndis/oid/pending/completed/stays',
 			'ndis/oid/done/*/to=outstanding',
 		],
 	},
@@ -126,7 +129,13 @@ export const reasons: readonly Reason[] = [
 	{
 		reason:
 			'A request while a protocol’s handler for the restart runs: the binding is running as soon as that has returned, and until then nothing but a send tells the states apart. A test that should be written.',
-		mutants: ['ndis/binding/restarting/*/to=running'],
+		mutants: [
+			'ndis/binding/restarting/registerAf/to=running',
+			'ndis/binding/restarting/openAf/to=running',
+			'ndis/binding/restarting/oidRequest/to=running',
+			'ndis/binding/restarting/request/to=running',
+			'ndis/binding/restarting/createVc/to=running',
+		],
 	},
 	{
 		reason:
@@ -136,7 +145,6 @@ export const reasons: readonly Reason[] = [
 	{
 		reason: 'No test asks for it in a state that has no answer of its own. A test that should be written.',
 		mutants: [
-			'ndis/binding-refusals/registerAf/otherwise/status=CLOSING',
 			'ndis/af-refusals/startCall/otherwise/status=CLOSING',
 			'ndis/af-refusals/oidRequest/otherwise/status=CLOSING',
 			'ndis/party-refusals/closeCall/otherwise/status=CLOSING',
