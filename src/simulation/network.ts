@@ -1,7 +1,7 @@
 import type {DeviceMessage, MessageOf, SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
 import {planeOf} from '../wire/message-codec.ts';
 import type {Carried} from './direct-link.ts';
-import type {DeviceVc, NetworkCall, NetworkState} from './network-state.ts';
+import {newNetworkState, type DeviceVc, type NetworkCall, type NetworkState} from './network-state.ts';
 import {callRows, modifyRows, partyRows, vcRows} from './network-table.ts';
 
 const callOf = (state: NetworkState, ref: number): NetworkCall => {
@@ -81,15 +81,5 @@ export const takeCarried = (state: NetworkState, carried: Carried): void => {
 
 /** A device that has lost everything, and its network with it. */
 export const forgetAll = (state: NetworkState): void => {
-	const {said} = state;
-	Object.assign(state, {
-		calls: [],
-		vcs: [],
-		requests: [],
-		reset: undefined,
-		restarts: [],
-		enquiries: [],
-		isLinkDown: false,
-		said,
-	});
+	Object.assign(state, newNetworkState(), {said: state.said});
 };

@@ -1,9 +1,10 @@
 import {readFileSync} from 'node:fs';
 import type {CallRequest} from '../../src/client/state.ts';
-import {QOS_NOT_SPECIFIED, type Flowspec} from '../../src/ndis/types/call-parameters.ts';
+import type {Flowspec} from '../../src/ndis/types/call-parameters.ts';
 import {NONE, type TraceRecord} from '../../src/ndis/types/trace.ts';
 import {statusName} from '../../src/ndis/types/status.ts';
 import {instantiateFirmware, type WasmFirmware} from '../../src/mcu/wasm-firmware.ts';
+import {flowAt} from '../../src/simulation/flow.ts';
 import type {StackOptions} from '../../src/stack/options.ts';
 import {Stack} from '../../src/stack/stack.ts';
 import {seatOfTest} from './seated.ts';
@@ -12,16 +13,7 @@ import type {StackEvent} from '../../src/stack/stack-state.ts';
 const image = readFileSync('firmware-protocol/images/condis-hil.wasm');
 
 /** A FLOWSPEC at `rate` bytes/s. */
-export const flow = (rate = 9600): Flowspec => ({
-	tokenRate: rate,
-	tokenBucketSize: QOS_NOT_SPECIFIED,
-	peakBandwidth: rate,
-	latency: QOS_NOT_SPECIFIED,
-	delayVariation: QOS_NOT_SPECIFIED,
-	serviceType: 1,
-	maxSduSize: QOS_NOT_SPECIFIED,
-	minimumPolicedSize: QOS_NOT_SPECIFIED,
-});
+export const flow = (rate = 9600): Flowspec => flowAt(rate);
 
 export const request = (to: string, rate?: number): CallRequest => ({to, transmit: flow(rate), receive: flow(rate)});
 
