@@ -1,7 +1,7 @@
 /** Walks a recorded path of the explorer again, as if it were a scenario. */
 import {RecordKeeper, type KeptRecord} from '../src/index.ts';
 import {parsePath, type RecordedPath} from '../src/simulation/recorded-path.ts';
-import {walk} from '../src/simulation/walk.ts';
+import {rewalk} from '../src/simulation/rewalk.ts';
 import {planNamed} from '../src/simulation/worlds.ts';
 import type {ScenarioResult} from './runner.ts';
 import type {Scenario} from './scenario.ts';
@@ -24,7 +24,7 @@ export const replayPath = (name: string, text: string): ScenarioResult => {
 	const keeper = new RecordKeeper();
 	const records: KeptRecord[] = [];
 	world.observe((record) => records.push(keeper.keep(record)));
-	const {steps, blocked, problems} = walk(world, path.steps);
+	const {steps, blocked, problems} = rewalk(world, path);
 	const [first] = problems;
 	const outcome = blocked !== undefined ? 'error' : first === undefined ? 'pass' : 'fail';
 	const stopped = blocked === undefined ? undefined : `after ${steps} of ${path.steps.length} events: ${blocked}`;

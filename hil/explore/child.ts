@@ -1,6 +1,5 @@
 /** Explores one world, for the process that has started this one. */
-import {explore, type Violation} from '../../src/simulation/explorer.ts';
-import {shorten} from '../../src/simulation/walk.ts';
+import {explore} from '../../src/simulation/explorer.ts';
 import {planNamed} from '../../src/simulation/worlds.ts';
 import type {Told, Turn} from './turn.ts';
 
@@ -23,16 +22,13 @@ const run = ({world: name, seat, most}: Turn): void => {
 			tell({type: 'progress', states, transitions});
 		},
 	});
-	// Of what was found before every order was tried, the way may be a detour.
-	const shortened = exploration.violations.map((violation): Violation => ({
-		...violation,
-		path: shorten(make(seat), violation.path, violation.kind),
-	}));
-	const violations = exploration.isComplete ? exploration.violations : shortened;
 	tell({
 		type: 'done',
 		// Breaches have more than goes into a message; their words are in the violation.
-		exploration: {...exploration, violations: violations.map(({kind, what, path}) => ({kind, what, path}))},
+		exploration: {
+			...exploration,
+			violations: exploration.violations.map(({kind, what, path, isShortest}) => ({kind, what, path, isShortest})),
+		},
 		seconds: (performance.now() - began) / 1000,
 	});
 };

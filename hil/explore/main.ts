@@ -46,7 +46,7 @@ const report = (explored: Explored, {out, json}: ExploreRequest): void => {
 	}
 	tell(printExplored(explored));
 	for (const [index, violation] of exploration.violations.entries()) {
-		tell(`\n${printViolation(violation, exploration.isComplete, files[index]!)}\n`);
+		tell(`\n${printViolation(violation, files[index]!)}\n`);
 	}
 };
 

@@ -36,7 +36,7 @@ export const printSums = (all: readonly Explored[]): string => {
 };
 
 /** What was found, the way to it, and how to walk it again. */
-export const printViolation = ({what, path}: Violation, isShortest: boolean, file: string): string =>
+export const printViolation = ({what, path, isShortest}: Violation, file: string): string =>
 	[
 		`found: ${what}`,
 		`${isShortest ? 'a shortest way to it' : 'a way to it of which no event can be spared'}, ${path.length} events:`,

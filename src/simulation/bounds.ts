@@ -50,7 +50,7 @@ export const stackWorlds: readonly Bounds[] = [
 		name: 'overdue',
 		about: 'the same, with what NDIS remarks on when it is overdue',
 		options: {},
-		user: [{does: 'makeCall', call: 1}, {does: 'closeCall', call: 1}, ...end],
+		user: [{does: 'makeCall', call: 1}, {does: 'closeCall', call: 1}, {does: 'askForClose'}, ...end],
 		says: {...answers, alert: 1, release: 1, unready: 1},
 	},
 	{
@@ -81,11 +81,10 @@ export const stackWorlds: readonly Bounds[] = [
 			...end,
 		],
 		says: {...answers, add: freely, dropped: freely, reject: 1, leave: 1, release: 1},
-		expiries: 2,
 	},
 	{
 		name: 'traffic',
-		about: 'one call whose traffic both sides change, with a frame each way',
+		about: 'one call whose traffic both sides change, with a frame each way; two deadlines come',
 		options: unwatched,
 		user: [
 			{does: 'makeCall', call: 1},
@@ -99,7 +98,7 @@ export const stackWorlds: readonly Bounds[] = [
 	},
 	{
 		name: 'trouble',
-		about: 'one call through resets, restarts, a signalling link that fails and a port that goes',
+		about: 'one call through resets, restarts, a signalling link that fails and a port that goes; two deadlines come',
 		options: {...unwatched, whenRestarted: 'recover'},
 		user: [{does: 'makeCall', call: 1}, {does: 'closeCall', call: 1}, ...end],
 		says: {
@@ -119,8 +118,7 @@ export const stackWorlds: readonly Bounds[] = [
 	},
 	{
 		name: 'whole',
-		about:
-			'two calls, one of them with three parties, and an offered one; whoever is asked answers before time goes on',
+		about: 'two calls, one of them with three parties, and an offered one; no deadline comes',
 		options: unwatched,
 		begins: ['registerSap 1'],
 		user: [

@@ -12,7 +12,7 @@ export type Carried = Message | (LinkData & {readonly type: 'data'});
 export type DirectLinkState = {
 	phase: 'closed' | 'opening' | 'open';
 	/** While it is opening: when it gives up, in ms. */
-	opensUntil: number;
+	opensUntil: number | undefined;
 	/** Sent, and not taken by `transmit` yet. */
 	queue: {readonly carried: Carried; readonly token: number}[];
 	/** Taken by `transmit`: what the far side gets. */
@@ -25,7 +25,13 @@ const noCounters = (): Record<LinkCounter, number> =>
 	// Every counter is given its value, which fromEntries can't tell.
 	Object.fromEntries(Object.keys(linkCounters).map((name) => [name, 0])) as Record<LinkCounter, number>;
 
-const closed = (): DirectLinkState => ({phase: 'closed', opensUntil: 0, queue: [], arrived: [], acknowledged: []});
+const closed = (): DirectLinkState => ({
+	phase: 'closed',
+	opensUntil: undefined,
+	queue: [],
+	arrived: [],
+	acknowledged: [],
+});
 
 /** How long the far side may leave the greeting unanswered, in ms. */
 const greetingMs = 3000;
@@ -106,6 +112,7 @@ export class DirectLink implements StackLink {
 
 	#welcome(welcome: MessageOf<'WELCOME'>): void {
 		this.state.phase = 'open';
+		this.state.opensUntil = undefined;
 		this.#upcalls.up(welcome);
 	}
 
@@ -151,6 +158,6 @@ export class DirectLink implements StackLink {
 	}
 
 	deadline(): number | undefined {
-		return this.state.phase === 'opening' ? this.state.opensUntil : undefined;
+		return this.state.opensUntil;
 	}
 }

@@ -1,9 +1,10 @@
-import {StateGraph, type Ways} from './state-graph.ts';
 import {labelled, nextTape, replaying} from './choices.ts';
+import {StateGraph, type Ways} from './state-graph.ts';
+import {shorten, shows} from './walk.ts';
 import type {Choose, Problem, World} from './world.ts';
 
-/** Something that must not be, and the events that lead to it from the world’s first state. */
-export type Violation = Problem & {readonly path: readonly string[]};
+/** Something that must not be, and the events that lead to it from the world’s first state: by no shorter way, or by one that can spare no event. */
+export type Violation = Problem & {readonly path: readonly string[]; readonly isShortest: boolean};
 
 /** What came of an exploration. */
 export type Exploration = {
@@ -15,12 +16,12 @@ export type Exploration = {
 	readonly depth: number;
 	/** Every order has been tried; else `most` states came first. */
 	readonly isComplete: boolean;
-	/** One of each kind, with a shortest path to it: of all there are if every order has been tried, else of those that were. */
+	/** One of each kind. Walked again, its path shows it. */
 	readonly violations: readonly Violation[];
 };
 
 export type ExploreOptions = {
-	/** States after which no new one is gone into. Default: all. */
+	/** States that may be gone into. Default: all. */
 	readonly most?: number;
 	/** Kinds of violations after which it ends. Default 20. */
 	readonly violations?: number;
@@ -34,6 +35,8 @@ const progressEvery = 1000;
 /** A state whose events are being tried. `choices` are those of the event under way. */
 type Level<Saved> = {
 	readonly id: number;
+	/** The event that led here. */
+	readonly by: string | undefined;
 	readonly saved: Saved;
 	readonly events: readonly string[];
 	next: number;
@@ -41,10 +44,24 @@ type Level<Saved> = {
 };
 
 /** Where a violation was seen: in a state, or by an event in it. */
-type Found = {readonly what: string; readonly id: number; readonly event: string | undefined};
+type Place = {readonly what: string; readonly id: number; readonly event: string | undefined};
 
-/** Places kept of each kind of violation: the one with the shortest way is told. */
-const placesKept = 1000;
+/** All places of one kind of violation, and the way on which it was first seen. */
+type Found = {readonly first: readonly string[]; readonly places: Place[]};
+
+/** Kinds of violations after which an exploration has told enough. */
+const kindsMost = 20;
+
+/** What is wrong with a state that leads to no end. */
+export const lost: Problem = {kind: 'lost', what: 'no way leads from here to a full tear-down'};
+
+const lengthOf = ({id, event}: Place, ways: Ways): number => ways.length(id) + (event === undefined ? 0 : 1);
+
+const nearest = (places: readonly Place[], ways: Ways): Place =>
+	places.reduce((best, other) => (lengthOf(other, ways) < lengthOf(best, ways) ? other : best));
+
+const wayTo = ({id, event}: Place, ways: Ways): readonly string[] =>
+	event === undefined ? ways.path(id) : [...ways.path(id), event];
 
 /** Tries every event in every state that it comes to, depth first; a state that has been seen isn’t gone into again. */
 class Exploring<Saved> {
@@ -54,7 +71,7 @@ class Exploring<Saved> {
 	readonly #levels: Level<Saved>[] = [];
 	readonly #over: number[] = [];
 	/** By kind. */
-	readonly #found = new Map<string, Found[]>();
+	readonly #found = new Map<string, Found>();
 	isComplete = true;
 
 	constructor(world: World<Saved>, options: ExploreOptions) {
@@ -63,7 +80,11 @@ class Exploring<Saved> {
 	}
 
 	run(): readonly Violation[] {
-		this.#arrive(this.graph.state(this.#world.fingerprint()).id);
+		const broken = this.#world.violations();
+		const first = this.#world.detach();
+		this.#world.restore(first, false);
+		this.#arrive(this.graph.state(this.#world.fingerprint()).id, undefined);
+		for (const problem of broken) this.#note(problem, 0, undefined);
 		for (let level = this.#levels.at(-1); level !== undefined; level = this.#levels.at(-1)) {
 			if (!this.isComplete || this.#isEnough()) break;
 			if (level.next === level.events.length) this.#levels.pop();
@@ -71,19 +92,28 @@ class Exploring<Saved> {
 		}
 		if (this.#levels.length > 0) this.isComplete = false;
 		const ways = this.graph.ways();
-		const violations = [...this.#found].map(([kind, places]) => nearest(kind, places, ways));
-		return this.isComplete && violations.length === 0 ? this.#lost() : violations;
+		const violations = [...this.#found].map(([kind, found]) => this.#violation(kind, found, {ways, first}));
+		return this.isComplete && violations.length === 0 ? this.#lost(ways) : violations;
 	}
 
 	#isEnough(): boolean {
 		return this.#found.size >= (this.#options.violations ?? kindsMost);
 	}
 
+	/** The shortest way need not show what depends on more of the past than its states tell: then it is the first way, shortened. */
+	#violation(kind: string, {first: seen, places}: Found, {ways, first}: {ways: Ways; first: Saved}): Violation {
+		const place = nearest(places, ways);
+		const way = wayTo(place, ways);
+		const isOnIt = shows(this.#world, first, way, kind);
+		if (isOnIt && this.isComplete) return {kind, what: place.what, path: way, isShortest: true};
+		const path = shorten(this.#world, first, isOnIt ? way : seen, kind);
+		return {kind, what: place.what, path, isShortest: false};
+	}
+
 	/** From where no end can be reached. */
-	#lost(): readonly Violation[] {
+	#lost(ways: Ways): readonly Violation[] {
 		const [id] = this.graph.lost(this.#over);
-		const what = 'no way leads from here to a full tear-down';
-		return id === undefined ? [] : [nearest('lost', [{what, id, event: undefined}], this.graph.ways())];
+		return id === undefined ? [] : [{...lost, path: ways.path(id), isShortest: true}];
 	}
 
 	#tryNext(level: Level<Saved>): void {
@@ -118,39 +148,37 @@ class Exploring<Saved> {
 	}
 
 	#note({kind, what}: Problem, id: number, event: string | undefined): void {
-		const places = this.#found.get(kind) ?? [];
-		this.#found.set(kind, places);
-		if (places.length < placesKept) places.push({what, id, event});
+		const found = this.#found.get(kind) ?? {first: this.#way(event), places: []};
+		this.#found.set(kind, found);
+		found.places.push({what, id, event});
+	}
+
+	/** Events on the way that is being tried, and one more. */
+	#way(event: string | undefined): readonly string[] {
+		const way = this.#levels.flatMap(({by}) => by ?? []);
+		return event === undefined ? way : [...way, event];
 	}
 
 	#follow(from: number, label: string): void {
 		const {id, isNew} = this.graph.state(this.#world.fingerprint());
 		this.graph.link(from, id, label);
-		if (isNew) this.#arrive(id);
+		if (isNew) this.#arrive(id, label);
 	}
 
-	#arrive(id: number): void {
-		if (this.#world.isOver()) this.#over.push(id);
-		for (const problem of this.#world.stuck()) this.#note(problem, id, undefined);
+	#arrive(id: number, by: string | undefined): void {
 		const {states, transitions} = this.graph;
 		const isTold = states % progressEvery === 0 && this.#options.onProgress?.(states, transitions) === true;
-		if (isTold || states >= (this.#options.most ?? Infinity)) this.isComplete = false;
-		if (!this.isComplete) return;
+		if (isTold || states > (this.#options.most ?? Infinity)) {
+			this.isComplete = false;
+			return;
+		}
+		if (this.#world.isOver()) this.#over.push(id);
 		const events = this.#world.events();
-		this.#levels.push({id, saved: this.#world.detach(), events, next: 0, choices: []});
+		const stuck = this.#world.stuck();
+		this.#levels.push({id, by, saved: this.#world.detach(), events, next: 0, choices: []});
+		for (const problem of stuck) this.#note(problem, id, undefined);
 	}
 }
-
-/** Kinds of violations after which an exploration has told enough. */
-const kindsMost = 20;
-
-const lengthOf = ({id, event}: Found, ways: Ways): number => ways.length(id) + (event === undefined ? 0 : 1);
-
-const nearest = (kind: string, places: readonly Found[], ways: Ways): Violation => {
-	const place = places.reduce((best, other) => (lengthOf(other, ways) < lengthOf(best, ways) ? other : best));
-	const path = ways.path(place.id);
-	return {kind, what: place.what, path: place.event === undefined ? path : [...path, place.event]};
-};
 
 /** Tries every order of a world’s events, within the options. */
 export const explore = <Saved>(world: World<Saved>, options: ExploreOptions = {}): Exploration => {

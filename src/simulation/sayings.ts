@@ -99,6 +99,13 @@ class Collector {
 		this.#allowance = allowance;
 	}
 
+	/** In the order of their names: what was said first makes no other state. */
+	#count(says: Says, times: number): void {
+		const {said} = this.#state;
+		const counted = Object.entries({...said, [says]: times});
+		this.#state.said = Object.fromEntries(counted.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+	}
+
 	add(says: Says, about: string, say: () => Heard): void {
 		const {said} = this.#state;
 		const times = said[says] ?? 0;
@@ -109,7 +116,7 @@ class Collector {
 			says,
 			say: () => {
 				// What every run may say at will needs no counting, which would tell states apart.
-				if (this.#allowance[says] !== Infinity) said[says] = times + 1;
+				if (this.#allowance[says] !== Infinity) this.#count(says, times + 1);
 				return say();
 			},
 		});

@@ -107,7 +107,7 @@ const rows: {readonly [Of in Does]: UserRow<ActOf<Of>>} = {
 	},
 	askForClose: {
 		can: ({family, link}) => family === 'up' && link === 'up',
-		act: (stack, _, __, now) => stack.askForClose(now, 'notify'),
+		act: (stack, _, __, now) => stack.askForClose(now, 'oid'),
 	},
 	stop: {
 		can: ({family, link}) => family === 'over' && link === 'up',

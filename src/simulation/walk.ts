@@ -23,7 +23,9 @@ const performed = <Saved>(world: World<Saved>, label: string): readonly Problem[
 };
 
 /** Lets the events of a path happen, from the state that the world is in. Ends at the first problem. */
-export const walk = <Saved>(world: World<Saved>, path: readonly string[], onStep?: (label: string) => void): Walk => {
+export const walk = <Saved>(world: World<Saved>, path: readonly string[]): Walk => {
+	const broken = world.violations();
+	if (broken.length > 0) return {steps: 0, blocked: undefined, problems: broken};
 	for (const [index, label] of path.entries()) {
 		const possible = world.events();
 		if (!possible.includes(unlabelled(label).event)) {
@@ -33,29 +35,41 @@ export const walk = <Saved>(world: World<Saved>, path: readonly string[], onStep
 				problems: [],
 			};
 		}
-		onStep?.(label);
 		const problems = performed(world, label);
 		if (problems.length > 0) return {steps: index + 1, blocked: undefined, problems};
 	}
 	return {steps: path.length, blocked: undefined, problems: []};
 };
 
-/**
- * Leaves out of a path whatever isn’t needed for a problem of this kind: no step of the result can be spared. `world` must be in its
- * first state, and is again.
- */
-export const shorten = <Saved>(world: World<Saved>, path: readonly string[], kind: string): readonly string[] => {
-	const first = world.detach();
-	const shows = (candidate: readonly string[]): readonly string[] | undefined => {
-		world.restore(first, false);
-		const {steps, problems} = walk(world, candidate);
-		return problems.some((problem) => problem.kind === kind) ? candidate.slice(0, steps) : undefined;
-	};
-	let shortest = path;
-	for (let index = path.length - 2; index >= 0; index--) {
-		shortest = shows(shortest.toSpliced(index, 1)) ?? shortest;
+/** Steps of a path from the state `first` until a problem of this kind shows; undefined when it doesn’t. */
+const shownAfter = <Saved>(
+	world: World<Saved>,
+	first: Saved,
+	path: readonly string[],
+	kind: string,
+): number | undefined => {
+	world.restore(first, false);
+	const {steps, problems} = walk(world, path);
+	return problems.some((problem) => problem.kind === kind) ? steps : undefined;
+};
+
+/** Whether a path from the state `first` shows a problem of this kind. */
+export const shows = <Saved>(world: World<Saved>, first: Saved, path: readonly string[], kind: string): boolean =>
+	shownAfter(world, first, path, kind) !== undefined;
+
+/** Leaves out of a path from the state `first` whatever isn’t needed for a problem of this kind: no step of the result can be spared. */
+export const shorten = <Saved>(
+	world: World<Saved>,
+	first: Saved,
+	path: readonly string[],
+	kind: string,
+): readonly string[] => {
+	let shortest = path.slice(0, shownAfter(world, first, path, kind));
+	for (let index = shortest.length - 1; index >= 0; index--) {
+		const candidate = shortest.toSpliced(index, 1);
+		const steps = shownAfter(world, first, candidate, kind);
+		if (steps !== undefined) shortest = candidate.slice(0, steps);
 		index = Math.min(index, shortest.length);
 	}
-	world.restore(first, false);
 	return shortest;
 };

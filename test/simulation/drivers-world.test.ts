@@ -29,6 +29,7 @@ test('a cell that leads elsewhere shows, with the shortest way to it', (t) => {
 			kind: 'INCLOSE-005 of NDIS',
 			what: 'INCLOSE-005 of NDIS: NdisCmDispatchIncomingCloseCall returned, and nobody was asked or told',
 			path: ['createVc 1 [0,0]', 'makeCall 1 [1,1]', 'close VC 1 [1,3]', 'clear VC 1'],
+			isShortest: true,
 		},
 	]);
 });

@@ -5,5 +5,6 @@
 /* oxlint-disable import/no-unassigned-import -- a test file registers its tests when it is imported */
 import '../simulation/drivers-world.test.ts';
 import '../simulation/explorer.test.ts';
+import '../simulation/fingerprint.test.ts';
 import '../simulation/misbehave.test.ts';
 import '../simulation/stack-world.test.ts';
