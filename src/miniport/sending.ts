@@ -27,7 +27,6 @@ const complete = (core: MiniportCore, vc: MiniportVc, lists: NetBufferList[], st
 		return;
 	}
 
-	vc.isSlow = false;
 	for (const list of lists) {
 		list.status = status;
 		countSend(core.state.statistics, list);
@@ -95,6 +94,7 @@ export const pumpSends = (core: MiniportCore, vc: MiniportVc): void => {
 		vc.sendQueue.shift();
 		vc.inFlight.push(list);
 		vc.sendTag = next(vc.sendTag);
+		watchSends(core);
 	}
 };
 
@@ -151,9 +151,6 @@ export const send = (core: MiniportCore, vc: MiniportVc, lists: readonly NetBuff
 	}
 
 	pumpSends(core, vc);
-	if (!vc.signalling) {
-		watchSends(core);
-	}
 };
 
 /** The link says that a signalling frame has reached the device. */
@@ -183,6 +180,10 @@ export const sent = (core: MiniportCore, vc: MiniportVc, message: MessageOf<'SEN
 	}
 
 	const lists = vc.inFlight.splice(0, done);
+	if (done > 0) {
+		vc.isSlow = false;
+	}
+
 	vc.sentTag = (vc.sentTag + done) % bounds.modulo;
 	credit(core, vc, message.limit);
 	complete(core, vc, lists, finalStatus(core, message.status));
@@ -224,5 +225,6 @@ const endInFlight = (core: MiniportCore, vc: MiniportVc, status: NdisStatus): vo
 
 /** What was given to the link and has not been confirmed ends with `status`. */
 export const completeInFlight = (core: MiniportCore, vc: MiniportVc, status: NdisStatus): void => {
+	vc.isSlow = false;
 	complete(core, vc, vc.inFlight.splice(0), status);
 };

@@ -32,6 +32,7 @@ export const takeSlot = (core: MiniportCore, vc: MiniportVc, slot: number): void
 	vc.sendTag = 0;
 	vc.sentTag = 0;
 	vc.sendLimit = 0;
+	vc.isSlow = false;
 	vc.receiveTag = 0;
 	vc.receiveLimit = 0;
 	state.slots[slot] = vc;

@@ -65,7 +65,7 @@ export type MiniportVc = {
 	/** Given to the link, not yet done: in tag order, the first one’s tag is `sentTag`. */
 	inFlight: NetBufferList[];
 	sentTag: number;
-	/** No send of it has been completed since the last look at the sends. */
+	/** It had sends in flight at the last look at them, and the device has confirmed none since. */
 	isSlow: boolean;
 	/** Cancel id of the last cancellation that found sends in flight. */
 	cancelled: number | undefined;

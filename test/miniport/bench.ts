@@ -145,11 +145,11 @@ export class MiniportBench {
 		this.heard();
 	}
 
-	send(handle: number, count: number): void {
+	send(handle: number, count: number, bytes = 10): void {
 		const lists = Array.from({length: count}, (): NetBufferList => ({
 			sourceHandle: handle as NdisVcHandle,
 			status: 0,
-			data: new Uint8Array(10),
+			data: new Uint8Array(bytes),
 			cancelId: 0,
 			protocolReserved: 0,
 			miniportReserved: 0,

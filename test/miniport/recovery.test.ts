@@ -11,6 +11,10 @@ const ready = (vc: number, generation: number, status: number = NDIS_STATUS.SUCC
 	({type: 'ACTIVATED', vc, generation, status, limit: 2}) as const;
 const hardErrors = {type: 'STATUS_INDICATION', status: NDIS_STATUS.HARD_ERRORS} as const;
 
+const confirmed = (vc: number, tag: number, limit: number) =>
+	({type: 'SENT', vc, generation: 1, tag, status: 0, limit}) as const;
+const look = (bench: MiniportBench): void => bench.expire();
+
 type Step = readonly [act: (bench: MiniportBench) => void, heard: readonly string[]];
 
 /** How a reset goes: what happens, and what NDIS and the device hear of it. VC 7 is established in slot 1. */
@@ -127,6 +131,69 @@ const resets: Readonly<Record<string, readonly Step[]>> = {
 			['NdisMCoIndicateStatusEx 0 60010001', '→ ACTIVATE 1.2 9600', '→ ACTIVATE 2.2 9600'],
 		],
 		[(bench) => bench.say(ready(1, 2)), ['→ CREDIT 1.2 <4', 'NdisMResetComplete SUCCESS']],
+	],
+	'sends that the device doesn’t confirm: one that ends without it, here for its length, holds nothing off': [
+		[(bench) => bench.send(7, 1), ['→ Data 1.1 #0']],
+		[look, []],
+		[(bench) => bench.send(7, 1, 100_000), ['NdisMCoSendNetBufferListsComplete 7 INVALID_LENGTH']],
+		[look, ['NdisMResetMiniport']],
+	],
+	'sends of two VCs: the device goes on while it confirms some of each, and is reset when it confirms those of one only':
+		[
+			[(bench) => bench.established(8, 2), []],
+			[(bench) => bench.send(7, 2), ['→ Data 1.1 #0', '→ Data 1.1 #1']],
+			[(bench) => bench.send(8, 2), ['→ Data 2.1 #0', '→ Data 2.1 #1']],
+			[look, []],
+			[
+				(bench) => bench.say(confirmed(1, 0, 2), confirmed(2, 0, 2)),
+				['NdisMCoSendNetBufferListsComplete 7 SUCCESS', 'NdisMCoSendNetBufferListsComplete 8 SUCCESS'],
+			],
+			[look, []],
+			[(bench) => bench.say(confirmed(2, 1, 2)), ['NdisMCoSendNetBufferListsComplete 8 SUCCESS']],
+			[look, ['NdisMResetMiniport']],
+		],
+	'sends that wait for credit wait as long as the device wants; once it has them it is looked at again': [
+		[(bench) => bench.send(7, 3), ['→ Data 1.1 #0', '→ Data 1.1 #1']],
+		[(bench) => bench.say(confirmed(1, 1, 2)), ['NdisMCoSendNetBufferListsComplete 7 SUCCESS SUCCESS']],
+		[look, []],
+		[look, []],
+		[look, []],
+		[(bench) => bench.say(confirmed(1, 1, 3)), ['→ Data 1.1 #2']],
+		[look, []],
+		// New credit alone is no progress.
+		[(bench) => bench.say(confirmed(1, 1, 4)), []],
+		[look, ['NdisMResetMiniport']],
+	],
+	'a look after a reset knows nothing of the sends before it': [
+		[(bench) => bench.send(7, 1), ['→ Data 1.1 #0']],
+		[look, []],
+		[(bench) => void bench.reset(), ['NdisMCoSendNetBufferListsComplete 7 RESET_IN_PROGRESS', '→ RESET']],
+		[(bench) => bench.say(done(1)), ['NdisMResetComplete SUCCESS']],
+		[(bench) => bench.send(7, 1), ['→ Data 1.1 #1']],
+		[look, []],
+		[look, ['NdisMResetMiniport']],
+	],
+	'a look during a pause: a device that doesn’t confirm what is on its way is reset, and the pause comes to its end': [
+		[(bench) => bench.send(7, 3), ['→ Data 1.1 #0', '→ Data 1.1 #1']],
+		[(bench) => void bench.miniport.miniportPause(), ['NdisMCoSendNetBufferListsComplete 7 PAUSED']],
+		[look, []],
+		[look, ['NdisMResetMiniport']],
+		[
+			(bench) => void bench.reset(),
+			['NdisMCoSendNetBufferListsComplete 7 RESET_IN_PROGRESS RESET_IN_PROGRESS', '→ RESET'],
+		],
+		[(bench) => bench.say(done(1)), ['NdisMResetComplete SUCCESS', 'NdisQueueIoWorkItem']],
+		[look, []],
+	],
+	'a look after the device has gone, or the adapter was halted, finds nothing and is the last': [
+		[(bench) => bench.send(7, 1), ['→ Data 1.1 #0']],
+		[look, []],
+		[(bench) => bench.miniport.miniportDevicePnPEventNotify(), ['NdisMCoSendNetBufferListsComplete 7 NOT_ACCEPTED']],
+		[look, []],
+		[(bench) => bench.send(7, 1), ['NdisMCoSendNetBufferListsComplete 7 NOT_ACCEPTED']],
+		[(bench) => bench.miniport.miniportHaltEx(), []],
+		[(bench) => bench.miniport.netTimerCallback({kind: 'hang'}), []],
+		[look, []],
 	],
 	'a pause: what waits is given back, what is on its way comes home first': [
 		[(bench) => bench.send(7, 3), ['→ Data 1.1 #0', '→ Data 1.1 #1']],

@@ -128,7 +128,14 @@ test('a device that confirms no send is reset before a miniport’s 22 s are ove
 	rig.stack.makeCall(1, request('hold-sends:60000'), undefined, rig.now);
 	rig.until('callConnected');
 	rig.stack.send(1, Uint8Array.of(1), 1, rig.now);
-	rig.run(21_000);
+	// What ends without the device, here for its length, doesn’t hold it off.
+	for (const id of [2, 3, 4]) {
+		rig.stack.send(1, new Uint8Array(100_000), id, rig.now);
+		rig.run(5000);
+		t.deepEqual(told(rig), ['sent INVALID_LENGTH']);
+	}
+
+	rig.run(6000);
 	// The stand-in network of this firmware forgets its calls in a reset.
 	t.deepEqual(told(rig), [
 		'resetStarted',
