@@ -215,7 +215,8 @@ export class Miniport implements MiniportHandlers {
 			}
 		}
 
-		this.#carryOn();
+		// Not more: it may run within the indication that tells of a lost VC, before the reset is over.
+		pausedPerhaps(this.#core);
 	}
 
 	miniportCoOidRequest(_adapterContext: Context, vcContext: Context | undefined, request: NdisOidRequest): NdisStatus {
