@@ -6,6 +6,9 @@ import type {Told, Turn} from './turn.ts';
 /** Milliseconds between two words on how it goes. */
 const progressMs = 15_000;
 
+/** Who has started this process. On Windows it is never another, so that an orphan goes on to its end there. */
+const parent = process.ppid;
+
 const tell = (told: Told): void => {
 	process.send?.(told);
 };
@@ -17,6 +20,8 @@ const run = ({world: name, seat, most}: Turn): void => {
 	const exploration = explore(make(seat), {
 		most: most ?? Infinity,
 		onProgress: (states, transitions) => {
+			// An exploration doesn’t come back to the event loop, which alone would learn that the channel is closed.
+			if (process.ppid !== parent) process.exit(1);
 			if (performance.now() - toldAt < progressMs) return;
 			toldAt = performance.now();
 			tell({type: 'progress', states, transitions});
@@ -33,5 +38,5 @@ const run = ({world: name, seat, most}: Turn): void => {
 	});
 };
 
-// The parent ends this process; without a parent it ends by itself, since nothing else keeps it.
+// The parent ends this process. When there is none any more, nothing keeps it while it waits, and `onProgress` ends it while it explores.
 process.once('message', run);

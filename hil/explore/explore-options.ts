@@ -17,21 +17,27 @@ export type ExploreRequest = {
 	readonly seconds: number;
 	/** Folder of the paths of what is found. */
 	readonly out: string;
+	/** Distinct states in all, fewer of which are a failure. */
+	readonly least: number;
 	readonly json: boolean;
 	/** Seeded runs of drivers that misbehave, in each seat: the first seed, how many, and acts in each. */
 	readonly misbehaving: {readonly seed: number; readonly runs: number; readonly acts: number};
 };
 
+/** A timer takes 31 bits of milliseconds; with more it fires at once. */
+const mostSeconds = 2_147_483;
+
 /** How to call it. */
 export const exploreUsage = `npm run explore -- [options] [worlds…]
 
 Tries every order of events in bounded worlds: what users ask, what device and network say, which timer expires first.
-Exits with 1 when something is found; condis-hil run walks the path of it again.
+condis-hil run walks the path of what is found again.
 
   --seat SEAT       stand-alone, integrated or both (default: both)
   --most N          states at which a world is left (default: all)
+  --least N         distinct states in all, fewer of which are a failure (default: any number will do)
   --jobs N          worlds at once (default: as many as there are processors)
-  --seconds N       time of one world (default: 3600)
+  --seconds N       time of one world, at most ${mostSeconds} (default: 3600)
   --out DIR         folder of the paths that are found (default: condis-hil-report/paths)
   --misbehave       no worlds: only drivers that do anything at any time, by seeds
   --seed N          the first of their seeds (default: 1)
@@ -42,6 +48,11 @@ Exits with 1 when something is found; condis-hil run walks the path of it again.
 
 Worlds (default: all):
 ${worldPlans.map(({name, about}) => `  ${name.padEnd(16)}  ${about}`).join('\n')}
+
+Exit codes:
+  0 nothing found · 1 something found, or fewer states than --least · 2 wrong usage
+  3 not finished: a world ran out of --seconds, or its process ended early; nothing found so far
+  130 Ctrl-C · 143 SIGTERM · 129 SIGHUP
 
 Examples:
   npm run explore
@@ -59,11 +70,24 @@ const wholeNumber = (name: string, value: string): number => {
 	return refuse(`--${name} is "${value}"; a whole number from 1 on is allowed`);
 };
 
+const secondsOf = (value: string): number => {
+	const number = wholeNumber('seconds', value);
+	return number <= mostSeconds ? number : refuse(`--seconds is "${value}"; at most ${mostSeconds} is allowed`);
+};
+
 const seatsOf = (value: string): readonly Seat[] => {
 	if (value === 'both') return seats;
 	const seat = seats.find((known) => known === value);
 	return seat === undefined ? refuse(`--seat is "${value}"; allowed: ${seats.join(', ')}, both`) : [seat];
 };
+
+/** Worlds that are asked for by name: each must have one of the seats. */
+const named = (names: readonly string[], wanted: readonly Seat[]): readonly string[] =>
+	names.map((name) => {
+		const plan = planNamed(name);
+		if (plan.seats.some((seat) => wanted.includes(seat))) return name;
+		return refuse(`--seat is "${wanted.join(', ')}"; the world ${name} has only ${plan.seats.join(', ')}`);
+	});
 
 /** Reads the arguments; undefined: help is asked for. Throws LocalProtocolError `invalid-argument`, or a TypeError for an option that there isn’t. */
 export const parseExploreOptions = (args: readonly string[], processors: number): ExploreRequest | undefined => {
@@ -73,6 +97,7 @@ export const parseExploreOptions = (args: readonly string[], processors: number)
 		options: {
 			seat: {type: 'string', default: 'both'},
 			most: {type: 'string'},
+			least: {type: 'string'},
 			jobs: {type: 'string', default: String(processors)},
 			seconds: {type: 'string', default: '3600'},
 			out: {type: 'string', default: 'condis-hil-report/paths'},
@@ -87,13 +112,15 @@ export const parseExploreOptions = (args: readonly string[], processors: number)
 	if (values.help) return undefined;
 	const {misbehave, runs = misbehave || positionals.length === 0 ? '50' : '0'} = values;
 	const all = misbehave ? [] : worldPlans.map(({name}) => name);
+	const wanted = seatsOf(values.seat);
 	return {
-		worlds: positionals.length === 0 ? all : positionals.map((name) => planNamed(name).name),
-		seats: seatsOf(values.seat),
+		worlds: positionals.length === 0 ? all : named(positionals, wanted),
+		seats: wanted,
 		most: values.most === undefined ? Infinity : wholeNumber('most', values.most),
 		jobs: wholeNumber('jobs', values.jobs),
-		seconds: wholeNumber('seconds', values.seconds),
+		seconds: secondsOf(values.seconds),
 		out: values.out,
+		least: values.least === undefined ? 0 : wholeNumber('least', values.least),
 		json: values.json,
 		misbehaving: {
 			seed: wholeNumber('seed', values.seed),

@@ -10,6 +10,11 @@ import {explorationHead, printExplored, printSums, printViolation} from './print
 import {misbehaveIn, printMisbehaved, type MisbehavedSeat} from './misbehaving.ts';
 import {nameOfTurn, type Turn} from './turn.ts';
 
+/** Exit codes, as those of `condis-hil` (`src/cli/exit-codes.ts`, which stands on a higher floor). A signal has its own. */
+const exitCodes = {success: 0, failed: 1, usage: 2, unfinished: 3} as const;
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 const say = (words: string): void => {
 	process.stderr.write(`${words}\n`);
 };
@@ -52,22 +57,41 @@ const report = (explored: Explored, {out, json}: ExploreRequest): void => {
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** What was explored, and the exit code when that isn’t all. */
+type Worlds = {readonly explored: readonly Explored[]; readonly unfinished: number | undefined};
+
 /** Explores the worlds; a signal ends it, and its children first. */
-const exploreWorlds = async (request: ExploreRequest): Promise<readonly Explored[]> => {
+const exploreWorlds = async (request: ExploreRequest): Promise<Worlds> => {
+	const explored: Explored[] = [];
 	const interrupted = new AbortController();
-	const interrupt = (): void => interrupted.abort();
+	let unfinished: number | undefined;
+	const interrupt = (signal: NodeJS.Signals): void => {
+		unfinished = 128 + os.constants.signals[signal];
+		interrupted.abort();
+	};
 	for (const signal of signals) process.once(signal, interrupt);
 	if (!request.json) tell(explorationHead);
-	const all = await exploreAll(turnsOf(request), {
-		jobs: request.jobs,
-		seconds: request.seconds,
-		signal: interrupted.signal,
-		onProgress: (turn, states, transitions) => say(`${nameOfTurn(turn)}: ${states} states, ${transitions} transitions`),
-		onDone: (explored) => report(explored, request),
-	});
+	try {
+		await exploreAll(turnsOf(request), {
+			jobs: request.jobs,
+			seconds: request.seconds,
+			signal: interrupted.signal,
+			onProgress: (turn, states, transitions) =>
+				say(`${nameOfTurn(turn)}: ${states} states, ${transitions} transitions`),
+			onDone: (one) => {
+				explored.push(one);
+				report(one, request);
+			},
+		});
+	} catch (error) {
+		say(wordsOf(error));
+		unfinished ??= explored.some(({exploration}) => exploration.violations.length > 0)
+			? exitCodes.failed
+			: exitCodes.unfinished;
+	}
 	for (const signal of signals) process.off(signal, interrupt);
-	if (!request.json) tell(`\n${printSums(all)}`);
-	return all;
+	if (unfinished === undefined && !request.json) tell(`\n${printSums(explored)}`);
+	return {explored, unfinished};
 };
 
 const misbehaveAll = ({misbehaving, seats, json}: ExploreRequest): readonly MisbehavedSeat[] =>
@@ -77,10 +101,20 @@ const misbehaveAll = ({misbehaving, seats, json}: ExploreRequest): readonly Misb
 		return misbehaved;
 	});
 
+/** Whether there are as many states as there must be; says so when there aren’t. */
+const areEnough = (explored: readonly Explored[], least: number): boolean => {
+	const states = explored.reduce((sum, {exploration}) => sum + exploration.states, 0);
+	if (states < least) say(`${states} distinct states were explored; --least asks for ${least}`);
+	return states >= least;
+};
+
 const run = async (request: ExploreRequest): Promise<number> => {
-	const worlds = request.worlds.length === 0 ? [] : await exploreWorlds(request);
-	const found = [...worlds.map(({exploration}) => exploration), ...misbehaveAll(request)];
-	return found.some(({violations}) => violations.length > 0) ? 1 : 0;
+	const {explored, unfinished} =
+		request.worlds.length === 0 ? {explored: [], unfinished: undefined} : await exploreWorlds(request);
+	if (unfinished !== undefined) return unfinished;
+	const found = [...explored.map(({exploration}) => exploration), ...misbehaveAll(request)];
+	const isFound = found.some(({violations}) => violations.length > 0);
+	return areEnough(explored, request.least) && !isFound ? exitCodes.success : exitCodes.failed;
 };
 
 const main = async (args: readonly string[]): Promise<number> => {
@@ -88,18 +122,18 @@ const main = async (args: readonly string[]): Promise<number> => {
 	try {
 		request = parseExploreOptions(args, os.availableParallelism());
 	} catch (error) {
-		say(`${error instanceof Error ? error.message : String(error)}\n\n${exploreUsage}`);
-		return 2;
+		say(`${wordsOf(error)}\n\n${exploreUsage}`);
+		return exitCodes.usage;
 	}
 	if (request === undefined) {
 		tell(exploreUsage);
-		return 0;
+		return exitCodes.success;
 	}
 	try {
 		return await run(request);
 	} catch (error) {
-		say(error instanceof Error ? error.message : String(error));
-		return 1;
+		say(wordsOf(error));
+		return exitCodes.unfinished;
 	}
 };
 

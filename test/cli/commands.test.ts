@@ -2,6 +2,7 @@
 import {existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
+import {printPath} from '../../src/simulation/recorded-path.ts';
 import {openPty} from '../../src/mcu/pty.ts';
 import {obliging, playDevice} from '../host/partner.ts';
 import {nativePortTest} from '../mcu/native-port.ts';
@@ -68,6 +69,29 @@ for (const folder of ['package.json/report', 'package.json', ...(process.platfor
 		says: /^error: --out .* can’t be written: E/,
 	});
 }
+test.serial(ends, {
+	args: 'run lost.json --timeout 3 --seat both --target emulator: --via direct --audit off --strict'.split(' '),
+	code: 2,
+	says: /^error: --target, --via, --seat, --audit, --timeout can’t be had with a recorded path/,
+});
+test.serial(ends, {
+	args: ['run', 'lost.json', 'refused'],
+	code: 2,
+	says: /refused and recorded paths can’t be run together/,
+});
+test.serial(ends, {
+	args: ['run', '/none/lost.json'],
+	code: 2,
+	says: /could not read \/none\/lost\.json: ENOENT.*; npm run explore writes such files/,
+});
+test.serial('a recorded path runs without a device, and the summary says so', async (t) => {
+	const out = emptyFolder();
+	const file = path.join(out, 'mended.json');
+	writeFileSync(file, printPath({world: 'call', seat: 'integrated', found: '', steps: ['makeCall 1', 'connect 1']}));
+	const {code, stdout, stderr} = await run(['run', file, '--strict', '--json', '--out', out]);
+	t.is(code, 0, stderr);
+	t.like(jsonLines(stdout).at(-1), {type: 'summary', ok: true, pass: 1, target: {address: 'explored:'}});
+});
 for (const [name, value] of [
 	['--tx-rate', '-1'],
 	['--rx-rate', '1.5'],

@@ -93,7 +93,15 @@ test('a broken cell of a state table is found, and the path to it fails until th
 	const broken = without(vcCallTable.connected, 'dispatchIncomingClose', () => replayPath('broken', file));
 	t.is(broken.outcome, 'fail');
 	t.is(broken.reason, found.what);
-	t.is(replayPath('mended', file).outcome, 'pass');
+	t.deepEqual(broken.problems, [found.what]);
+	const mended = replayPath('mended', file);
+	t.is(mended.outcome, 'pass');
+	t.is(mended.scenario.about, `4 events in the world call; this doesn’t show any more: ${found.what}`);
+	const other = file.replace(JSON.stringify(found.what), '"what was"');
+	t.deepEqual(without(vcCallTable.connected, 'dispatchIncomingClose', () => replayPath('other', other)).problems, [
+		found.what,
+		'the file tells of another: what was',
+	]);
 });
 
 test('a path whose events can’t happen any more ends with an error that says which', (t) => {

@@ -4,6 +4,7 @@
  */
 /* oxlint-disable import/no-unassigned-import -- a test file registers its tests when it is imported */
 import '../simulation/drivers-world.test.ts';
+import '../simulation/explore-options.test.ts';
 import '../simulation/explorer.test.ts';
 import '../simulation/fingerprint.test.ts';
 import '../simulation/misbehave.test.ts';

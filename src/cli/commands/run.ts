@@ -8,7 +8,7 @@ import type {CommandContext, RunCommand} from '../command.ts';
 import {CommandEnd, exitCodes, opening} from '../exit-codes.ts';
 import {auditOption, option, seconds, strictOption, withCommonOptions, type CommonOptions} from '../options.ts';
 import {chooseRig, defaultTarget, ways, type Way} from '../run/choose-rig.ts';
-import {isPath, pathsOnly, readPath} from '../run/paths.ts';
+import {isPath, pathsOnly, readPath, refuseIdleOptions} from '../run/paths.ts';
 import {countScenarios, isGood, printNotRun, printTotals} from '../run/print-run.ts';
 import {recordOf} from '../run/record-run.ts';
 import {makeReportFolder} from '../run/report-folder.ts';
@@ -54,9 +54,6 @@ const replay = (files: readonly string[], options: RunOptions, context: CommandC
 const run = async (names: readonly string[], options: RunOptions, context: CommandContext): Promise<number> => {
 	const {output, signal} = context;
 	const {strict = false} = options;
-	if (names.some(isPath)) {
-		return replay(pathsOnly(names), options, context);
-	}
 	const scenarios = selectScenarios(builtInScenarios, names);
 	// Before the device is touched: a folder that can’t be had would lose the results.
 	makeReportFolder(options.out);
@@ -137,7 +134,9 @@ export const addRun = (program: Command, runCommand: RunCommand): void => {
 		.action((selected: readonly string[], options: RunOptions) =>
 			runCommand(options, async (context) => {
 				try {
-					return await run(selected, options, context);
+					if (!selected.some(isPath)) return await run(selected, options, context);
+					refuseIdleOptions(command);
+					return await replay(pathsOnly(selected), options, context);
 				} catch (error) {
 					throw explainWriting(error, options.out);
 				}

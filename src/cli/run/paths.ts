@@ -1,6 +1,7 @@
 /** Recorded paths of the explorer among the arguments of a run. */
 import fs from 'node:fs';
 import path from 'node:path';
+import type {Command} from 'commander';
 import {replayPath} from '../../../hil/path-replay.ts';
 import type {ScenarioResult} from '../../../hil/runner.ts';
 import {CondisHilError} from '../../index.ts';
@@ -10,6 +11,20 @@ const extension = '.json';
 
 /** Whether an argument names a file rather than a scenario. */
 export const isPath = (name: string): boolean => name.endsWith(extension);
+
+/** Attributes of the options that say where and how scenarios run. A path has its own world and seat, no device, and takes no time. */
+const idleOptions = ['target', 'via', 'seat', 'audit', 'timeout'] as const;
+
+/** Throws a CommandEnd: usage, when one of them is on the command line; in the environment they are for scenarios, and left alone. */
+export const refuseIdleOptions = (command: Command): void => {
+	const given = idleOptions.filter((name) => command.getOptionValueSource(name) === 'cli');
+	if (given.length > 0) {
+		throw new CommandEnd(
+			exitCodes.usage,
+			`${given.map((name) => `--${name}`).join(', ')} can’t be had with a recorded path, which brings its own world and seat along and needs no device; leave out what can’t`,
+		);
+	}
+};
 
 /** All of them files. Throws a CommandEnd: usage. */
 export const pathsOnly = (names: readonly string[]): readonly string[] => {
@@ -23,12 +38,21 @@ export const pathsOnly = (names: readonly string[]): readonly string[] => {
 	return names;
 };
 
+const textOf = (file: string): string => {
+	try {
+		return fs.readFileSync(file, 'utf8');
+	} catch (error) {
+		const why = error instanceof Error ? error.message : String(error);
+		throw new CommandEnd(exitCodes.usage, `could not read ${file}: ${why}; npm run explore writes such files`, error);
+	}
+};
+
 /** Walks the path in a file. Throws a CommandEnd: usage, for a file that can’t be read or isn’t one. */
 export const readPath = (file: string): ScenarioResult => {
+	const text = textOf(file);
 	try {
-		return replayPath(path.basename(file, extension), fs.readFileSync(file, 'utf8'));
+		return replayPath(path.basename(file, extension), text);
 	} catch (error) {
-		const isCallers = error instanceof CondisHilError || (error instanceof Error && 'syscall' in error);
-		throw isCallers ? new CommandEnd(exitCodes.usage, error.message, error) : error;
+		throw error instanceof CondisHilError ? new CommandEnd(exitCodes.usage, error.message, error) : error;
 	}
 };
