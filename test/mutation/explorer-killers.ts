@@ -2,7 +2,7 @@ import {explore} from '../../src/simulation/explorer.ts';
 import {worldPlans} from '../../src/simulation/worlds.ts';
 import type {Killer} from './killers.ts';
 
-/** States of each world that are gone into: all of the small worlds, the beginning of the others. */
+/** States of each world that are gone into: all of the smallest worlds, the beginning of the others. */
 const most = 1500;
 
 /** The bounded explorer: a killer for each world and seat. It notices what it would find. */
