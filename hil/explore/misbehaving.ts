@@ -1,5 +1,5 @@
 /** Drivers that do anything at any time, by seeds. */
-import {misbehave, type Misbehaving} from '../../src/simulation/misbehave.ts';
+import {misbehave, type Misbehaving} from '../../src/simulation/reckless/misbehave.ts';
 import type {Seat} from '../../src/stack/options.ts';
 import type {ExploreRequest} from './explore-options.ts';
 

@@ -1,9 +1,9 @@
 import {LocalProtocolError} from '../errors.ts';
 import {seats, type Seat} from '../stack/options.ts';
-import {stackWorlds} from './bounds.ts';
-import {driversWorlds} from './drivers-bounds.ts';
-import {DriversWorld} from './drivers-world.ts';
-import {StackWorld} from './stack-world.ts';
+import {stackWorlds} from './stack/bounds.ts';
+import {driversWorlds} from './drivers/drivers-bounds.ts';
+import {DriversWorld} from './drivers/drivers-world.ts';
+import {StackWorld} from './stack/stack-world.ts';
 import type {World} from './world.ts';
 
 /** A kind of world that can be made anew, by its name. */

@@ -59,8 +59,8 @@ test('every table of the sources is changed, each cell of it, and each change is
 	const files = new Set(tables.map(({file}) => file));
 	// The rows of the called side stand in the table of calls; those of the explorer are what surrounds the machines; the others are no machines.
 	const others = [
-		'src/simulation/network-table.ts',
-		'src/simulation/user-table.ts',
+		'src/simulation/stack/network-table.ts',
+		'src/simulation/stack/user-table.ts',
 		'src/call-manager/incoming-call-table.ts',
 		'src/ndis/policy-table.ts',
 		'src/cli/table.ts',

@@ -4,7 +4,7 @@ import {functionSignatures, handlerSignatures} from '../../src/ndis/types/signat
 import {NULL, type NdisVcHandle} from '../../src/ndis/types/handles.ts';
 import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
 import {callStates} from '../../src/ndis/vc-call-table.ts';
-import {RecklessDrivers} from '../../src/simulation/reckless-drivers.ts';
+import {RecklessDrivers} from '../../src/simulation/reckless/reckless-drivers.ts';
 import {RequestLedger} from '../../src/simulation/reckless/request-ledger.ts';
 import {objectsOf, same, tableFaults} from '../../src/simulation/reckless/table-faults.ts';
 import {createIncomingVc, offer} from './scripted-calls.ts';

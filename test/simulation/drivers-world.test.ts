@@ -1,7 +1,7 @@
 import test from 'ava';
 import {vcCallTable} from '../../src/ndis/vc-call-table.ts';
-import {DriversWorld} from '../../src/simulation/drivers-world.ts';
-import {driversWorlds, type DriversBounds} from '../../src/simulation/drivers-bounds.ts';
+import {DriversWorld} from '../../src/simulation/drivers/drivers-world.ts';
+import {driversWorlds, type DriversBounds} from '../../src/simulation/drivers/drivers-bounds.ts';
 import {explore} from '../../src/simulation/explorer.ts';
 
 /** Worlds that are small enough to be gone through here. */

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {vcCallTable} from '../../src/ndis/vc-call-table.ts';
-import {misbehave} from '../../src/simulation/misbehave.ts';
+import {misbehave} from '../../src/simulation/reckless/misbehave.ts';
 import {seats} from '../../src/stack/options.ts';
 
 for (const seat of seats) {

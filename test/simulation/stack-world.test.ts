@@ -3,10 +3,10 @@ import {readFileSync} from 'node:fs';
 import test from 'ava';
 import {replayPath} from '../../hil/path-replay.ts';
 import {vcCallTable} from '../../src/ndis/vc-call-table.ts';
-import {stackWorlds, type Bounds} from '../../src/simulation/bounds.ts';
+import {stackWorlds, type Bounds} from '../../src/simulation/stack/bounds.ts';
 import {explore} from '../../src/simulation/explorer.ts';
 import {parsePath, printPath} from '../../src/simulation/recorded-path.ts';
-import {StackWorld} from '../../src/simulation/stack-world.ts';
+import {StackWorld} from '../../src/simulation/stack/stack-world.ts';
 import {worldPlans} from '../../src/simulation/worlds.ts';
 import type {Seat} from '../../src/stack/options.ts';
 

@@ -1,4 +1,4 @@
-import type {ClientAct, DriversBounds} from '../drivers-bounds.ts';
+import type {ClientAct, DriversBounds} from './drivers-bounds.ts';
 import {
 	addParty,
 	closeCall,

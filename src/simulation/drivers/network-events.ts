@@ -1,4 +1,4 @@
-import type {DriversBounds, NetworkAct} from '../drivers-bounds.ts';
+import type {DriversBounds, NetworkAct} from './drivers-bounds.ts';
 import {activate} from './activations.ts';
 import {clear, connect, leave, notifyClose, offerCall, tellAddresses, tidy} from './call-manager.ts';
 import {sent} from './miniport.ts';

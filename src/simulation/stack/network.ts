@@ -1,5 +1,5 @@
-import type {DeviceMessage, MessageOf, SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
-import {planeOf} from '../wire/message-codec.ts';
+import type {DeviceMessage, MessageOf, SignallingMessage} from '../../../firmware-protocol/definition/messages.ts';
+import {planeOf} from '../../wire/message-codec.ts';
 import type {Carried} from './direct-link.ts';
 import {newNetworkState, type DeviceVc, type NetworkCall, type NetworkState} from './network-state.ts';
 import {callRows, modifyRows, partyRows, vcRows} from './network-table.ts';

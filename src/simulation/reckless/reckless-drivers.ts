@@ -1,22 +1,15 @@
-import {NdisLibrary} from '../ndis/library.ts';
-import type {DriverRole} from '../ndis/state.ts';
-import type {NdisFunctions} from '../ndis/types/functions.ts';
-import type {NdisFunctionName} from '../ndis/types/signature-shape.ts';
-import {functionSignatures, handlerSignatures} from '../ndis/types/signatures.ts';
-import {NDIS_STATUS} from '../ndis/types/status.ts';
-import type {Seat} from '../stack/options.ts';
-import {Trace} from '../trace/trace.ts';
-import {RecklessArguments} from './reckless/arguments.ts';
-import {SeededChoices} from './reckless/choices.ts';
-import {
-	knownFrom,
-	type Handled,
-	type LooseCell,
-	type LooseFunction,
-	type LooseSignature,
-	type Owed,
-} from './reckless/shapes.ts';
-import {allNames, completionOf, namesOf, rolesIn} from './reckless/vocabulary.ts';
+import {NdisLibrary} from '../../ndis/library.ts';
+import type {DriverRole} from '../../ndis/state.ts';
+import type {NdisFunctions} from '../../ndis/types/functions.ts';
+import type {NdisFunctionName} from '../../ndis/types/signature-shape.ts';
+import {functionSignatures, handlerSignatures} from '../../ndis/types/signatures.ts';
+import {NDIS_STATUS} from '../../ndis/types/status.ts';
+import type {Seat} from '../../stack/options.ts';
+import {Trace} from '../../trace/trace.ts';
+import {RecklessArguments} from './arguments.ts';
+import {SeededChoices} from './choices.ts';
+import {knownFrom, type Handled, type LooseCell, type LooseFunction, type LooseSignature, type Owed} from './shapes.ts';
+import {allNames, completionOf, namesOf, rolesIn} from './vocabulary.ts';
 
 /** Deepest nesting of acts inside handlers. */
 const depthMax = 3;

@@ -1,9 +1,9 @@
-import type {DeviceMessage, Message, MessageOf} from '../../firmware-protocol/definition/messages.ts';
-import {linkCounters, type LinkCounter} from '../../firmware-protocol/definition/counters.ts';
-import type {Plane} from '../../firmware-protocol/definition/protocol.ts';
-import type {LinkData, LinkDownReason, LinkUpcalls} from '../link/link-upcalls.ts';
-import type {StackLink} from '../stack/stack-link.ts';
-import {decodeBody, encodeBody, planeOf} from '../wire/message-codec.ts';
+import type {DeviceMessage, Message, MessageOf} from '../../../firmware-protocol/definition/messages.ts';
+import {linkCounters, type LinkCounter} from '../../../firmware-protocol/definition/counters.ts';
+import type {Plane} from '../../../firmware-protocol/definition/protocol.ts';
+import type {LinkData, LinkDownReason, LinkUpcalls} from '../../link/link-upcalls.ts';
+import type {StackLink} from '../../stack/stack-link.ts';
+import {decodeBody, encodeBody, planeOf} from '../../wire/message-codec.ts';
 
 /** What goes over the link in one piece: a message, or a data frame. */
 export type Carried = Message | (LinkData & {readonly type: 'data'});

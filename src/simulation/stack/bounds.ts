@@ -1,5 +1,5 @@
-import {watchdogLimits} from '../ndis/watchdog-limits.ts';
-import type {StackOptions} from '../stack/options.ts';
+import {watchdogLimits} from '../../ndis/watchdog-limits.ts';
+import type {StackOptions} from '../../stack/options.ts';
 import type {Allowance} from './sayings.ts';
 import type {UserAct} from './user-table.ts';
 

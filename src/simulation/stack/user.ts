@@ -1,8 +1,8 @@
-import type {CallRequest} from '../client/state.ts';
-import {cause} from '../../firmware-protocol/definition/causes.ts';
-import type {Stack} from '../stack/stack.ts';
-import type {StackEvent} from '../stack/stack-state.ts';
-import {flowAt} from './flow.ts';
+import type {CallRequest} from '../../client/state.ts';
+import {cause} from '../../../firmware-protocol/definition/causes.ts';
+import type {Stack} from '../../stack/stack.ts';
+import type {StackEvent} from '../../stack/stack-state.ts';
+import {flowAt} from '../flow.ts';
 import {learnt, type Does, type UserAct, type UserState} from './user-table.ts';
 
 /** Bytes/s of every call, and of one that is modified. */

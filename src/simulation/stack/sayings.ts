@@ -1,7 +1,7 @@
-import {cause} from '../../firmware-protocol/definition/causes.ts';
-import {NDIS_STATUS} from '../ndis/types/status.ts';
+import {cause} from '../../../firmware-protocol/definition/causes.ts';
+import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import type {Carried} from './direct-link.ts';
-import {flowAt} from './flow.ts';
+import {flowAt} from '../flow.ts';
 import type {DeviceVc, NetworkCall, NetworkParty, NetworkState} from './network-state.ts';
 import {
 	callRows,

@@ -1,4 +1,4 @@
-import type {SignallingMessage} from '../../firmware-protocol/definition/messages.ts';
+import type {SignallingMessage} from '../../../firmware-protocol/definition/messages.ts';
 
 /**
  * What a network may do, as data: after what it takes from the host it is in another state, and in each state there are things that it

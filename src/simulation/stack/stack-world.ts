@@ -1,18 +1,18 @@
-import type {TraceRecord} from '../ndis/types/trace.ts';
-import type {StackOptions} from '../stack/options.ts';
-import {Stack} from '../stack/stack.ts';
-import type {StackState} from '../stack/stack-state.ts';
-import {clone} from '../stack/clone.ts';
+import type {TraceRecord} from '../../ndis/types/trace.ts';
+import type {StackOptions} from '../../stack/options.ts';
+import {Stack} from '../../stack/stack.ts';
+import type {StackState} from '../../stack/stack-state.ts';
+import {clone} from '../../stack/clone.ts';
 import type {Bounds} from './bounds.ts';
 import {DirectLink, type DirectLinkState} from './direct-link.ts';
-import {fingerprint} from './fingerprint.ts';
+import {fingerprint} from '../fingerprint.ts';
 import {newNetworkState, type NetworkState} from './network-state.ts';
 import {takeCarried} from './network.ts';
 import {sayingsOf, type Saying} from './sayings.ts';
 import {canAct, doAct, learn, nameOfAct, unanswered} from './user.ts';
 import {newUserState, type UserAct, type UserState} from './user-table.ts';
 import {welcome} from './whole-sayings.ts';
-import type {Problem, World} from './world.ts';
+import type {Problem, World} from '../world.ts';
 
 /** A state of the world: the stack’s, and that of those around it. */
 export type StackWorldState = {

@@ -1,9 +1,9 @@
-import {callStates, cause} from '../../firmware-protocol/definition/causes.ts';
-import type {MessageOf} from '../../firmware-protocol/definition/messages.ts';
-import type {LinkDownReason} from '../link/link-upcalls.ts';
-import {NDIS_STATUS} from '../ndis/types/status.ts';
+import {callStates, cause} from '../../../firmware-protocol/definition/causes.ts';
+import type {MessageOf} from '../../../firmware-protocol/definition/messages.ts';
+import type {LinkDownReason} from '../../link/link-upcalls.ts';
+import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import type {Carried} from './direct-link.ts';
-import {flowAt} from './flow.ts';
+import {flowAt} from '../flow.ts';
 import {forgetAll} from './network.ts';
 import type {NetworkState} from './network-state.ts';
 import type {WholeSays} from './network-table.ts';

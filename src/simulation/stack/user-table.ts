@@ -1,4 +1,4 @@
-import type {StackEvent} from '../stack/stack-state.ts';
+import type {StackEvent} from '../../stack/stack-state.ts';
 
 /** What a user of the stack can ask for; numbers are his own names for calls, parties and SAPs. */
 export type UserAct =

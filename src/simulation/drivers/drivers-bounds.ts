@@ -1,5 +1,5 @@
-import type {NdisPolicies} from '../ndis/policies.ts';
-import type {Refusable} from './drivers/requests.ts';
+import type {NdisPolicies} from '../../ndis/policies.ts';
+import type {Refusable} from './requests.ts';
 
 /** What a client does of its own will, each once; what ends something it does whenever it may. */
 export type ClientAct =

@@ -1,9 +1,9 @@
-import type {Seat} from '../stack/options.ts';
-import {Verifier} from '../verifier/verifier.ts';
+import type {Seat} from '../../stack/options.ts';
+import {Verifier} from '../../verifier/verifier.ts';
 import {RecklessDrivers} from './reckless-drivers.ts';
-import {NamedRemarks} from './reckless/named-remarks.ts';
-import {RequestLedger} from './reckless/request-ledger.ts';
-import {same, tableFaults} from './reckless/table-faults.ts';
+import {NamedRemarks} from './named-remarks.ts';
+import {RequestLedger} from './request-ledger.ts';
+import {same, tableFaults} from './table-faults.ts';
 
 export type MisbehaveOptions = {
 	/** All choices come from it. */

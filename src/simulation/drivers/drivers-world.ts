@@ -1,22 +1,22 @@
-import {NdisLibrary} from '../ndis/library.ts';
-import type {NdisState} from '../ndis/state.ts';
-import type {TraceRecord} from '../ndis/types/trace.ts';
-import {clone} from '../stack/clone.ts';
-import {Trace, type TraceState} from '../trace/trace.ts';
-import type {VerifierState} from '../verifier/state.ts';
-import {Verifier} from '../verifier/verifier.ts';
+import {NdisLibrary} from '../../ndis/library.ts';
+import type {NdisState} from '../../ndis/state.ts';
+import type {TraceRecord} from '../../ndis/types/trace.ts';
+import {clone} from '../../stack/clone.ts';
+import {Trace, type TraceState} from '../../trace/trace.ts';
+import type {VerifierState} from '../../verifier/state.ts';
+import {Verifier} from '../../verifier/verifier.ts';
 import type {DriversBounds} from './drivers-bounds.ts';
-import {callManagerHandlers, tellAddresses} from './drivers/call-manager.ts';
-import {callManagerRows} from './drivers/call-manager-rows.ts';
-import {askAddresses, openFamily} from './drivers/client-families.ts';
-import {clientHandlers, noticeRow, offerRow, peerRow} from './drivers/client.ts';
-import {activateRow, deactivateRow, miniportHandlers} from './drivers/miniport.ts';
-import {requestEvents, type Drivers, type DriversEvent, type RequestRows} from './drivers/requests.ts';
-import {newDriversState, type DriversState} from './drivers/state.ts';
-import {clientEvents} from './drivers/client-events.ts';
-import {networkEvents} from './drivers/network-events.ts';
-import {fingerprint} from './fingerprint.ts';
-import type {Choose, Problem, World} from './world.ts';
+import {callManagerHandlers, tellAddresses} from './call-manager.ts';
+import {callManagerRows} from './call-manager-rows.ts';
+import {askAddresses, openFamily} from './client-families.ts';
+import {clientHandlers, noticeRow, offerRow, peerRow} from './client.ts';
+import {activateRow, deactivateRow, miniportHandlers} from './miniport.ts';
+import {requestEvents, type Drivers, type DriversEvent, type RequestRows} from './requests.ts';
+import {newDriversState, type DriversState} from './state.ts';
+import {clientEvents} from './client-events.ts';
+import {networkEvents} from './network-events.ts';
+import {fingerprint} from '../fingerprint.ts';
+import type {Choose, Problem, World} from '../world.ts';
 
 /** A state of the world: NDIS’s, the drivers’, and what the verifier remembers. */
 export type DriversWorldState = {
