@@ -145,3 +145,19 @@ test('a device that confirms no send is reset before a miniport’s 22 s are ove
 		'resetEnded',
 	]);
 });
+
+test('a client that gives lists back when it hears that a VC is lost doesn’t end the reset before its time', (t) => {
+	const rig = Rig.open();
+	rig.stack.makeCall(1, request('hold-sends:60000'), undefined, rig.now);
+	rig.until('callConnected');
+	rig.stack.makeCall(2, request('echo'), undefined, rig.now);
+	rig.until('callConnected');
+	rig.stack.send(2, Uint8Array.of(2), 1, rig.now);
+	rig.until('received');
+	rig.stack.send(1, Uint8Array.of(1), 1, rig.now);
+	rig.run(21_000);
+	t.deepEqual(
+		rig.events.filter(({type}) => type === 'breach' || type === 'resetEnded').map(({type}) => type),
+		['resetEnded'],
+	);
+});
