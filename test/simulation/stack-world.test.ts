@@ -37,9 +37,12 @@ const without = <Row extends object, Result>(row: Row, event: keyof Row, act: ()
 };
 
 test('in every order of the events of one call no rule is broken, nothing is left pending, and a tear-down can be reached', (t) => {
-	const {states, depth, isComplete, violations} = explore(worldOf('call', 'integrated'));
+	const [call] = stackWorlds;
+	// Without the messages that change nothing but a timer: the large run has them.
+	const bounds = {...call!, says: {...call!.says, proceed: 0, alert: 0}};
+	const {states, depth, isComplete, violations} = explore(new StackWorld(bounds, {seat: 'integrated'}));
 	t.deepEqual({isComplete, violations}, {isComplete: true, violations: []});
-	t.true(states > 1000 && depth > 10, `${states} states, ${depth} deep`);
+	t.true(states > 500 && depth > 10, `${states} states, ${depth} deep`);
 });
 
 for (const {name} of stackWorlds) {
