@@ -15,8 +15,8 @@ type Entry = {
 };
 
 /** So many operations are remembered at most, and so many of the newest at least; of the others those that made what still counts. */
-const most = 4096;
-const least = 1024;
+const most = 256;
+const least = 128;
 
 /** What of an operation’s numbers something that is left is known by. */
 export type Traces = {
