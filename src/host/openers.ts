@@ -14,9 +14,11 @@ type Entry = {
 	readonly vc?: number | undefined;
 };
 
-/** So many operations are remembered at most, and so many of the newest at least; of the others those that made what still counts. */
-const most = 256;
+/** Operations that are remembered at least, the newest; of the others those that made what still counts. */
 const least = 128;
+
+/** They are looked through whenever they have grown by a small part, so that memory stays flat. */
+const nextLook = (kept: number): number => kept + Math.max(2, kept >> 6);
 
 /** What of an operation’s numbers something that is left is known by. */
 export type Traces = {
@@ -46,6 +48,7 @@ const numbersThatCount = (stack: Stack): {readonly [Mark in keyof Marks]: readon
 /** Who asked for what: operations of the user by the trace numbers of what they made. */
 export class Openers {
 	#entries: Entry[] = [];
+	#lookAt = nextLook(least);
 	readonly #step: Step;
 
 	/** `step` gives the stack an input. */
@@ -84,7 +87,7 @@ export class Openers {
 	#note(stack: Stack, entry: Omit<Entry, 'to' | 'vc'>, call: number | undefined): void {
 		const vc = call === undefined ? undefined : stack.inspect((state) => vcOfCall(state, call));
 		this.#entries.push({...entry, to: stack.inspect(marksOf), vc});
-		if (this.#entries.length > most) {
+		if (this.#entries.length > this.#lookAt) {
 			this.#forget(stack);
 		}
 	}
@@ -99,6 +102,7 @@ export class Openers {
 				vc.some((number) => has(entry, 'vc', number)) ||
 				party.some((number) => has(entry, 'party', number)),
 		);
+		this.#lookAt = nextLook(Math.max(least, this.#entries.length));
 	}
 
 	/** Who made it: by its parties if there are any, else by its record, else by its VC. None: nobody that is known. */
