@@ -1,24 +1,15 @@
-import {hostTables, marksOf, vcOfCall, type Marks} from '../stack/host-tables.ts';
+import {vcOfCall} from '../stack/host-tables.ts';
+import {isLeft, isOf, marksOf, type Marks, type Opening} from '../stack/marks.ts';
 import type {Stack} from '../stack/stack.ts';
 import type {Breach} from '../verifier/breach.ts';
 import {printOpener, type Opener} from './leak.ts';
 import {capturePlace, positionAt, type Place} from './place.ts';
 
-/** One operation of a user: what it is, where it was asked for, and what it made, as ranges of numbers: from the first on, to before the last. */
-type Entry = {
-	readonly operation: string;
-	readonly place: Place;
-	readonly from: Marks;
-	readonly to: Marks;
-	/** A VC that was there before. */
-	readonly vc?: number | undefined;
-};
+/** One operation of a user: what it is, where it was asked for, and what it has opened. */
+type Entry = Opening & {readonly operation: string; readonly place: Place};
 
-/** Operations that are remembered at least, the newest; of the others those that made what still counts. */
-const least = 128;
-
-/** They are looked through whenever they have grown by a small part, so that memory stays flat. */
-const nextLook = (kept: number): number => kept + Math.max(2, kept >> 6);
+/** So many of the newest operations are remembered, whatever became of what they opened. */
+const newestKept = 128;
 
 /** What of an operation’s numbers something that is left is known by. */
 export type Traces = {
@@ -30,25 +21,16 @@ export type Traces = {
 	readonly parties?: readonly number[];
 };
 
-const has = ({from, to, vc}: Entry, mark: keyof Marks, number: number): boolean =>
-	(from[mark] <= number && number < to[mark]) || (mark === 'vc' && vc === number);
-
 type Step = (act: (stack: Stack, now: number) => void) => void;
-
-/** Trace numbers of what lives, and of what the device may still have. */
-const numbersThatCount = (stack: Stack): {readonly [Mark in keyof Marks]: readonly number[]} => {
-	const {vcs, slots, calls} = stack.inspect(hostTables);
-	return {
-		seq: stack.liveObjects().opened.map(({seq}) => seq),
-		vc: [...vcs, ...slots].map(({number}) => number),
-		party: calls.flatMap(({parties}) => parties.flatMap(({number}) => number ?? [])),
-	};
-};
 
 /** Who asked for what: operations of the user by the trace numbers of what they made. */
 export class Openers {
-	#entries: Entry[] = [];
-	#lookAt = nextLook(least);
+	/** Oldest first. */
+	readonly #newest: Entry[] = [];
+	/** Older ones, of which something was left when they were no longer among the newest. */
+	#older: Entry[] = [];
+	/** How many of those there may be before they are looked through again. */
+	#olderMost = 8;
 	readonly #step: Step;
 
 	/** `step` gives the stack an input. */
@@ -86,23 +68,18 @@ export class Openers {
 
 	#note(stack: Stack, entry: Omit<Entry, 'to' | 'vc'>, call: number | undefined): void {
 		const vc = call === undefined ? undefined : stack.inspect((state) => vcOfCall(state, call));
-		this.#entries.push({...entry, to: stack.inspect(marksOf), vc});
-		if (this.#entries.length > this.#lookAt) {
-			this.#forget(stack);
-		}
+		this.#newest.push({...entry, to: stack.inspect(marksOf), vc});
+		if (this.#newest.length > newestKept) this.#age(stack, this.#newest.shift()!);
 	}
 
-	#forget(stack: Stack): void {
-		const {seq, vc, party} = numbersThatCount(stack);
-		const newest = this.#entries.length - least;
-		this.#entries = this.#entries.filter(
-			(entry, index) =>
-				index >= newest ||
-				seq.some((number) => has(entry, 'seq', number)) ||
-				vc.some((number) => has(entry, 'vc', number)) ||
-				party.some((number) => has(entry, 'party', number)),
-		);
-		this.#lookAt = nextLook(Math.max(least, this.#entries.length));
+	/** An operation is no longer among the newest: it is forgotten, unless something of it is left. */
+	#age(stack: Stack, entry: Entry): void {
+		const counts = (aged: Entry): boolean => stack.inspect((state) => isLeft(state, aged));
+		if (!counts(entry)) return;
+		this.#older.push(entry);
+		if (this.#older.length <= this.#olderMost) return;
+		this.#older = this.#older.filter(counts);
+		this.#olderMost = 2 * this.#older.length + 8;
 	}
 
 	/** Who made it: by its parties if there are any, else by its record, else by its VC. None: nobody that is known. */
@@ -114,7 +91,9 @@ export class Openers {
 
 	/** The newest that made what has this number. */
 	#find(mark: keyof Marks, number: number | undefined): readonly Entry[] {
-		const found = number === undefined ? undefined : this.#entries.findLast((entry) => has(entry, mark, number));
+		if (number === undefined) return [];
+		const made = (entry: Entry): boolean => isOf(entry, mark, number);
+		const found = this.#newest.findLast(made) ?? this.#older.findLast(made);
 		return found === undefined ? [] : [found];
 	}
 

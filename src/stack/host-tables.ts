@@ -93,16 +93,6 @@ export const hostTables = (state: StackState): HostTables => {
 	};
 };
 
-/** Numbers of a trace: of records, VCs and parties. */
-export type Marks = {readonly seq: number; readonly vc: number; readonly party: number};
-
-/** What is opened from here on has these numbers, or higher ones. */
-export const marksOf = ({ndis: {nextVc, nextParty}, trace: {written}}: StackState): Marks => ({
-	seq: written + 1,
-	vc: nextVc,
-	party: nextParty,
-});
-
 /** Trace number of a call’s VC, by the user’s number of the call; undefined when there is none. */
 export const vcOfCall = ({ndis, client}: StackState, id: number): number | undefined => {
 	const handle = client.calls.get(id)?.vcHandle;

@@ -57,6 +57,20 @@ for (const seat of seats) {
 	});
 }
 
+test('who opened it is known however many operations came after it', async (t) => {
+	const {adapter, device} = await openKept(t);
+	const [at, call] = [here(), await adapter.makeCall({to: 'echo'})];
+	for (let made = 0; made < 200; made++) {
+		const other = await adapter.makeCall({to: 'sink'});
+		await other.close();
+	}
+	device.deaf.add('RELEASE').add('DEACTIVATE');
+	await call.close();
+	t.deepEqual(told((await adapter.audit()).leaks), [
+		`leak: the device alone holds VC 1 generation 1 call 1 state 10, parties 0 — opened by makeCall to echo${at}`,
+	]);
+});
+
 test('at the end of each call, if that is wanted: told at once, and again at the end', async (t) => {
 	const found = new Arrivals<Leak>({awaited: 'a leak', address: 'memory:'});
 	const {adapter, device} = await openKept(t, {audit: 'call', onLeak: (leak) => found.push(leak)});
