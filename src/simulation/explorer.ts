@@ -12,6 +12,8 @@ export type Exploration = {
 	/** Distinct states, and ways from one to another. */
 	readonly states: number;
 	readonly transitions: number;
+	/** States in which all has been torn down. */
+	readonly ends: number;
 	/** Events on the longest of all shortest ways to a state. */
 	readonly depth: number;
 	/** Every order has been tried; else `most` states came first. */
@@ -73,6 +75,10 @@ class Exploring<Saved> {
 	/** By kind. */
 	readonly #found = new Map<string, Found>();
 	isComplete = true;
+
+	get ends(): number {
+		return this.#over.length;
+	}
 
 	constructor(world: World<Saved>, options: ExploreOptions) {
 		this.#world = world;
@@ -184,7 +190,7 @@ class Exploring<Saved> {
 export const explore = <Saved>(world: World<Saved>, options: ExploreOptions = {}): Exploration => {
 	const exploring = new Exploring(world, options);
 	const violations = exploring.run();
-	const {graph, isComplete} = exploring;
+	const {graph, ends, isComplete} = exploring;
 	const {states, transitions} = graph;
-	return {world: world.name, states, transitions, depth: graph.ways().depth, isComplete, violations};
+	return {world: world.name, states, transitions, ends, depth: graph.ways().depth, isComplete, violations};
 };

@@ -24,7 +24,7 @@ const performed = <Saved>(world: World<Saved>, label: string): readonly Problem[
 
 /** Lets the events of a path happen, from the state that the world is in. Ends at the first problem. */
 export const walk = <Saved>(world: World<Saved>, path: readonly string[]): Walk => {
-	const broken = world.violations();
+	const broken = [...world.violations(), ...world.stuck()];
 	if (broken.length > 0) return {steps: 0, blocked: undefined, problems: broken};
 	for (const [index, label] of path.entries()) {
 		const possible = world.events();

@@ -71,10 +71,22 @@ test('a path that is said to lead nowhere is judged by all that can follow', (t)
 	const path = {format: 'condis-hil path', version: 1, world: 'toy', seat: 'stand-alone', found: lost.what} as const;
 	const toy: Toy = {0: {a: [1], b: [9]}, 1: {a: [2]}, 2: {a: [1]}};
 	t.deepEqual(rewalk(new ToyWorld(toy), {...path, steps: ['a']}).problems, [{...lost, path: [], isShortest: true}]);
-	t.deepEqual(rewalk(new ToyWorld({...toy, 2: {a: [1], b: [9]}}), {...path, steps: ['a']}).problems, []);
+	t.deepEqual(rewalk(new ToyWorld({...toy, 2: {a: [1], b: [9]}}), {...path, steps: ['a']}), {
+		steps: 1,
+		blocked: undefined,
+		problems: [],
+	});
+	const long: Toy = {0: {a: [1]}, 1: {b: [2]}, 2: {c: [3]}, 3: {d: [9]}};
+	t.like(rewalk(new ToyWorld(long), {...path, steps: ['a']}, 2), {
+		blocked: '3 states follow, and whether an end can be reached isn’t known',
+		problems: [],
+	});
 });
 
 test('what breaks while a world is made is told, and so is what depends on the way to a state', (t) => {
+	const stuck = new ToyWorld({});
+	stuck.restore(14);
+	t.deepEqual(walk(stuck, []).problems, [{kind: 'stuck', what: '14 has no way out'}]);
 	const broken = new ToyWorld({0: {a: [9]}});
 	broken.restore(13);
 	t.deepEqual(
