@@ -1,5 +1,5 @@
 /** Options with their environment variables, and the values they take. */
-import {auditModes, seats} from '../index.ts';
+import {auditModes, seats, type AuditMode, type Seat} from '../index.ts';
 import {InvalidArgumentError, Option, type Command} from 'commander';
 
 /** Prefix of every variable: `--log-file` is CONDIS_HIL_LOG_FILE. */
@@ -64,6 +64,22 @@ export const auditOption = (): Option =>
 	option('--audit <when>', 'compare the tables of host and device at the end, after each call too, or not at all')
 		.choices(auditModes)
 		.default('end');
+
+/** Options of commands that open an adapter and keep its trace. */
+export type OpeningOptions = {
+	readonly trace?: string;
+	readonly seat: Seat;
+	readonly strict?: boolean;
+	readonly audit: AuditMode;
+};
+
+/** Adds them. */
+export const withOpeningOptions = (command: Command): Command =>
+	command
+		.addOption(option('--trace <file>', 'write every trace record, as JSON lines'))
+		.addOption(seatOption())
+		.addOption(strictOption())
+		.addOption(auditOption());
 
 /** Options that every command has. */
 export type CommonOptions = {

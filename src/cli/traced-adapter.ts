@@ -4,15 +4,14 @@ import {
 	openTraceFile,
 	RecordKeeper,
 	type Adapter,
-	type AuditMode,
 	type CloseReport,
 	type KeptRecord,
-	type Seat,
 	type TraceFile,
 } from '../index.ts';
 import type {CommandContext} from './command.ts';
 import {eventLine} from './event-line.ts';
 import {CommandEnd, exitCodes} from './exit-codes.ts';
+import type {OpeningOptions} from './options.ts';
 
 /** Records that are kept for the ladder; a longer call’s ladder ends there. */
 const ladderRecords = 50_000;
@@ -32,20 +31,12 @@ const openTraceOption = (file: string): TraceFile => {
 };
 
 /** How an adapter is opened for a command. */
-export type TracedOptions = {
-	/** File of `--trace`. */
-	readonly trace: string | undefined;
-	readonly traces: Traces;
-	readonly seat: Seat;
-	/** Whether advisories are breaches. */
-	readonly strict: boolean;
-	readonly audit: AuditMode;
-};
+export type TracedOptions = OpeningOptions & {readonly traces: Traces};
 
 /** Opens an adapter, keeps its records, writes them where they are wanted. Rejects as `openAdapter` does, or with a CommandEnd. */
 export const openTraced = async (
 	address: string,
-	{trace, traces, seat, strict, audit}: TracedOptions,
+	{trace, traces, seat, strict = false, audit}: TracedOptions,
 	{output, signal}: CommandContext,
 ): Promise<{readonly adapter: Adapter; readonly closeTrace: () => void}> => {
 	const keeper = new RecordKeeper();

@@ -1,6 +1,5 @@
 /** `answer`: takes incoming calls on a SAP. */
 import type {Command} from 'commander';
-import type {AuditMode, Seat} from '../../index.ts';
 import {answerSummaryOf, printAnswerSummary} from '../answer/answer-summary.ts';
 import {takeCalls, type AnswerPlan, type AnswerProgress} from '../answer/take-calls.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
@@ -8,31 +7,27 @@ import {exitCodes, opening} from '../exit-codes.ts';
 import {
 	gather,
 	option,
-	seatOption,
 	seconds,
-	auditOption,
-	strictOption,
 	whole,
 	withCommonOptions,
+	withOpeningOptions,
 	type CommonOptions,
+	type OpeningOptions,
 } from '../options.ts';
 import {tellTraces} from '../tell-traces.ts';
 import {withTimeout} from '../timeout.ts';
 import {openTraced, type Traces} from '../traced-adapter.ts';
 
-type AnswerOptions = CommonOptions & {
-	readonly sap: string;
-	readonly reject?: number;
-	readonly echo?: true;
-	readonly count: number;
-	readonly hangUp?: number;
-	readonly ring?: readonly string[];
-	readonly timeout: number;
-	readonly trace?: string;
-	readonly seat: Seat;
-	readonly audit: AuditMode;
-	readonly strict?: boolean;
-};
+type AnswerOptions = CommonOptions &
+	OpeningOptions & {
+		readonly sap: string;
+		readonly reject?: number;
+		readonly echo?: true;
+		readonly count: number;
+		readonly hangUp?: number;
+		readonly ring?: readonly string[];
+		readonly timeout: number;
+	};
 
 const planOf = ({sap, reject, echo, count, hangUp, ring}: AnswerOptions): AnswerPlan => ({
 	sap,
@@ -49,9 +44,8 @@ const work = async (
 	{traces, progress}: {readonly traces: Traces; readonly progress: AnswerProgress},
 	context: CommandContext,
 ): Promise<void> => {
-	const {trace, seat, audit, strict = false} = options;
 	const {output, signal} = context;
-	const {adapter, closeTrace} = await opening(openTraced(address, {trace, traces, seat, strict, audit}, context));
+	const {adapter, closeTrace} = await opening(openTraced(address, {...options, traces}, context));
 	output.info(`${address} is open: ${adapter.limits.firmware}`);
 	try {
 		await takeCalls(adapter, planOf(options), progress, {signal, tell: (words) => output.info(words)});
@@ -89,38 +83,37 @@ const answer = async (address: string, options: AnswerOptions, {output, signal}:
 };
 
 const addOptions = (command: Command): Command =>
-	command
-		.addOption(option('--sap <sap>', 'own address or * (any), perhaps with ;bhli=HEX and ;blli=HEX').default('*'))
-		.addOption(
-			option('--reject <cause>', 'reject every call with this cause').argParser(
-				whole({least: 1, most: 127, unit: 'Q.850'}),
+	withOpeningOptions(
+		command
+			.addOption(option('--sap <sap>', 'own address or * (any), perhaps with ;bhli=HEX and ;blli=HEX').default('*'))
+			.addOption(
+				option('--reject <cause>', 'reject every call with this cause').argParser(
+					whole({least: 1, most: 127, unit: 'Q.850'}),
+				),
+			)
+			.addOption(option('--echo', 'send back what is received'))
+			.addOption(
+				option('--count <number>', 'so many calls')
+					.argParser(whole({least: 1, most: 100_000, unit: 'calls'}))
+					.default(1),
+			)
+			.addOption(
+				option('--hang-up <seconds>', 'hang up so long after the connection (default: the far side does)').argParser(
+					seconds,
+				),
+			)
+			.addOption(
+				option(
+					'--ring <number>',
+					'call this number first, such as callback:100; may be given more than once',
+				).argParser(gather),
+			)
+			.addOption(
+				option('-t, --timeout <seconds>', 'give up what is under way after so long')
+					.argParser(seconds)
+					.default(30_000, '30'),
 			),
-		)
-		.addOption(option('--echo', 'send back what is received'))
-		.addOption(
-			option('--count <number>', 'so many calls')
-				.argParser(whole({least: 1, most: 100_000, unit: 'calls'}))
-				.default(1),
-		)
-		.addOption(
-			option('--hang-up <seconds>', 'hang up so long after the connection (default: the far side does)').argParser(
-				seconds,
-			),
-		)
-		.addOption(
-			option('--ring <number>', 'call this number first, such as callback:100; may be given more than once').argParser(
-				gather,
-			),
-		)
-		.addOption(
-			option('-t, --timeout <seconds>', 'give up what is under way after so long')
-				.argParser(seconds)
-				.default(30_000, '30'),
-		)
-		.addOption(option('--trace <file>', 'write every trace record, as JSON lines'))
-		.addOption(seatOption())
-		.addOption(strictOption())
-		.addOption(auditOption());
+	);
 
 /** Adds the command. */
 export const addAnswer = (program: Command, runCommand: RunCommand): void => {

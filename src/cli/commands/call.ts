@@ -1,6 +1,6 @@
 /** `call`: one call, with parties and data. */
 import type {Command} from 'commander';
-import type {AuditMode, KeptRecord, Seat, Traffic} from '../../index.ts';
+import type {KeptRecord, Traffic} from '../../index.ts';
 import {printSummary, summaryOf, type CallFacts} from '../call/call-summary.ts';
 import {noProgress, placeCall, type CallPlan, type CallProgress} from '../call/place-call.ts';
 import {newSeed, randomBytes} from '../call/random-bytes.ts';
@@ -9,36 +9,32 @@ import {exitCodes, opening} from '../exit-codes.ts';
 import {
 	gather,
 	option,
-	seatOption,
 	seconds,
-	auditOption,
-	strictOption,
 	whole,
 	withCommonOptions,
+	withOpeningOptions,
 	type CommonOptions,
+	type OpeningOptions,
 } from '../options.ts';
 import type {Output} from '../output.ts';
 import {tellTraces} from '../tell-traces.ts';
 import {withTimeout} from '../timeout.ts';
 import {openTraced, type TracedOptions, type Traces} from '../traced-adapter.ts';
 
-type CallOptions = CommonOptions & {
-	readonly to: string;
-	readonly party?: readonly string[];
-	readonly send?: number;
-	readonly frame?: number;
-	readonly seed?: number;
-	readonly txRate?: number;
-	readonly rxRate?: number;
-	readonly maxSdu?: number;
-	readonly timeout: number;
-	readonly trace?: string;
-	readonly modifyTx?: number;
-	readonly modifyRx?: number;
-	readonly seat: Seat;
-	readonly audit: AuditMode;
-	readonly strict?: boolean;
-};
+type CallOptions = CommonOptions &
+	OpeningOptions & {
+		readonly to: string;
+		readonly party?: readonly string[];
+		readonly send?: number;
+		readonly frame?: number;
+		readonly seed?: number;
+		readonly txRate?: number;
+		readonly rxRate?: number;
+		readonly maxSdu?: number;
+		readonly timeout: number;
+		readonly modifyTx?: number;
+		readonly modifyRx?: number;
+	};
 
 const trafficOf = (rate: number | undefined, maxSdu: number | undefined): Traffic => ({
 	...(rate === undefined ? {} : {tokenRate: rate, peakBandwidth: rate}),
@@ -92,18 +88,12 @@ const tellUnopened = (facts: CallFacts, output: Output): false => {
 const call = async (address: string, options: CallOptions, {output, signal}: CommandContext): Promise<number> => {
 	const startedAt = performance.now();
 	const limit = withTimeout(signal, options.timeout);
-	const {to, trace, seat, audit, strict = false} = options;
 	const seed = options.seed ?? newSeed();
 	const progress = noProgress();
 	const traces: Traces = {records: [], report: undefined};
 	let error: Error | undefined;
 	try {
-		await work(
-			address,
-			planOf(options, seed),
-			{traces, progress, trace, seat, strict, audit},
-			{output, signal: limit.signal},
-		);
+		await work(address, planOf(options, seed), {...options, traces, progress}, {output, signal: limit.signal});
 	} catch (thrown) {
 		error = limit.explain(thrown);
 	} finally {
@@ -116,7 +106,8 @@ const call = async (address: string, options: CallOptions, {output, signal}: Com
 		elapsedMs: performance.now() - startedAt,
 		seed: options.send === undefined ? undefined : seed,
 	};
-	const isOk = traces.report === undefined ? tellUnopened(facts, output) : tell(to, facts, traces.records, output);
+	const isOk =
+		traces.report === undefined ? tellUnopened(facts, output) : tell(options.to, facts, traces.records, output);
 	if (error !== undefined) {
 		throw error;
 	}
@@ -127,34 +118,32 @@ const bytes = (most: number): ((text: string) => number) => whole({least: 1, mos
 const rate = whole({least: 1, most: 0xff_ff_ff_fe, unit: 'bytes per second'});
 
 const addOptions = (command: Command): Command =>
-	command
-		.addOption(option('--to <number>', 'called number; with --party the first party').makeOptionMandatory())
-		.addOption(option('--party <number>', 'one more party; may be given more than once').argParser(gather))
-		.addOption(
-			option('--send <bytes>', 'send so many pseudo-random bytes; echo must bring them back equal').argParser(
-				bytes(1_000_000_000),
+	withOpeningOptions(
+		command
+			.addOption(option('--to <number>', 'called number; with --party the first party').makeOptionMandatory())
+			.addOption(option('--party <number>', 'one more party; may be given more than once').argParser(gather))
+			.addOption(
+				option('--send <bytes>', 'send so many pseudo-random bytes; echo must bring them back equal').argParser(
+					bytes(1_000_000_000),
+				),
+			)
+			.addOption(
+				option('--frame <bytes>', 'bytes of a data frame (default: the device’s maximum)').argParser(bytes(4096)),
+			)
+			.addOption(
+				option('--seed <number>', 'of the pseudo-random bytes (default: a new one, which is printed)').argParser(
+					whole({least: 1, most: 0xff_ff_ff_ff, unit: 'any kind'}),
+				),
+			)
+			.addOption(option('--tx-rate <rate>', 'traffic asked for, host to network, in bytes per second').argParser(rate))
+			.addOption(option('--rx-rate <rate>', 'traffic asked for, network to host, in bytes per second').argParser(rate))
+			.addOption(option('--modify-tx <rate>', 'traffic asked for once the call stands, likewise').argParser(rate))
+			.addOption(option('--modify-rx <rate>', 'and the other way').argParser(rate))
+			.addOption(option('--max-sdu <bytes>', 'largest data frame asked for').argParser(bytes(4096)))
+			.addOption(
+				option('-t, --timeout <seconds>', 'release and give up after so long').argParser(seconds).default(30_000, '30'),
 			),
-		)
-		.addOption(
-			option('--frame <bytes>', 'bytes of a data frame (default: the device’s maximum)').argParser(bytes(4096)),
-		)
-		.addOption(
-			option('--seed <number>', 'of the pseudo-random bytes (default: a new one, which is printed)').argParser(
-				whole({least: 1, most: 0xff_ff_ff_ff, unit: 'any kind'}),
-			),
-		)
-		.addOption(option('--tx-rate <rate>', 'traffic asked for, host to network, in bytes per second').argParser(rate))
-		.addOption(option('--rx-rate <rate>', 'traffic asked for, network to host, in bytes per second').argParser(rate))
-		.addOption(option('--modify-tx <rate>', 'traffic asked for once the call stands, likewise').argParser(rate))
-		.addOption(option('--modify-rx <rate>', 'and the other way').argParser(rate))
-		.addOption(option('--max-sdu <bytes>', 'largest data frame asked for').argParser(bytes(4096)))
-		.addOption(
-			option('-t, --timeout <seconds>', 'release and give up after so long').argParser(seconds).default(30_000, '30'),
-		)
-		.addOption(option('--trace <file>', 'write every trace record, as JSON lines'))
-		.addOption(seatOption())
-		.addOption(strictOption())
-		.addOption(auditOption());
+	);
 
 /** Adds the command. */
 export const addCall = (program: Command, runCommand: RunCommand): void => {
