@@ -1,25 +1,22 @@
 /** What makes a leg fail, and how it is shown. */
 import type {LegResult} from './leg.ts';
-import {flatUpTo, growthOf, type HeapSample, type Measure} from './memory.ts';
-import type {SoakOptions} from './soak-options.ts';
+import {flatUpTo, growthOf, isFlat, measures, type HeapSample, type Measure} from './memory.ts';
 
 /** What is wrong with a leg, one sentence each; none: it passed. */
-export const problemsOf = (leg: LegResult, {calls}: SoakOptions): readonly string[] => {
+export const problemsOf = (leg: LegResult): readonly string[] => {
 	return [
 		...leg.errors,
 		...leg.leaks,
 		...leg.breaches,
-		...(leg.calls === calls ? [] : [`${leg.calls} of ${calls} calls went as they should`]),
-		...growthProblems(leg.samples, 'objects'),
-		...growthProblems(leg.samples, 'bytes'),
+		...(leg.calls === leg.wanted ? [] : [`${leg.calls} of ${leg.wanted} calls went as they should`]),
+		...measures.flatMap((measure) => growthProblems(leg.samples, measure)),
 	];
 };
 
 const growthProblems = (samples: readonly HeapSample[], measure: Measure): string[] => {
-	const growth = growthOf(samples, measure);
-	return growth === undefined || growth.inAll <= flatUpTo[measure]
+	return isFlat(samples, measure)
 		? []
-		: [`memory grew by ${growth.inAll.toFixed(0)} ${measure}; flat is at most ${flatUpTo[measure]}`];
+		: [`memory grew by ${shownGrowth(samples, measure)} ${measure}; flat is at most ${flatUpTo[measure]} in all`];
 };
 
 const shownGrowth = (samples: readonly HeapSample[], measure: Measure): string => {

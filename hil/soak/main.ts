@@ -12,9 +12,9 @@ const runLegs = async (options: SoakOptions): Promise<readonly LegResult[]> => {
 	const results: LegResult[] = [];
 	for (const kind of options.legs) {
 		const began = performance.now();
-		const onProgress = (calls: number, failed: number): void => {
+		const onProgress = (calls: number, failed: number, wanted: number): void => {
 			const seconds = ((performance.now() - began) / 1000).toFixed(1);
-			say(`${kind}: ${calls} of ${options.calls} calls, ${failed} failed, ${seconds} s`);
+			say(`${kind}: ${calls} of ${wanted} calls, ${failed} failed, ${seconds} s`);
 		};
 		results.push(await runLeg(kind, options, onProgress));
 	}
@@ -31,7 +31,7 @@ const main = async (args: readonly string[]): Promise<number> => {
 	}
 	const legs = await runLegs(options);
 	process.stdout.write(`${soakTable(legs)}\n`);
-	const problems = legs.flatMap((leg) => problemsOf(leg, options).map((problem) => `${leg.kind}: ${problem}`));
+	const problems = legs.flatMap((leg) => problemsOf(leg).map((problem) => `${leg.kind}: ${problem}`));
 	for (const problem of problems) {
 		say(problem);
 	}

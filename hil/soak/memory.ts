@@ -21,6 +21,9 @@ export type Measure = Exclude<keyof HeapSample, 'calls'>;
  */
 export const flatUpTo: Readonly<Record<Measure, number>> = {objects: 100, bytes: 512 * 1024};
 
+/** All of them. */
+export const measures = ['objects', 'bytes'] as const satisfies readonly Measure[];
+
 /** Calls at the start that aren’t counted: the core’s histories, which are bounded, remember up to 256 calls or parties, and code is compiled. */
 export const warmUpCalls = 300;
 
@@ -56,3 +59,7 @@ export const growthOf = (samples: readonly HeapSample[], measure: Measure): Grow
 	const perCall = covariance / mean((sample) => (sample.calls - calls) ** 2);
 	return {perCall, inAll: perCall * (last - counted[0]!.calls)};
 };
+
+/** Whether memory stayed flat in this measure; also when there are too few samples to tell. */
+export const isFlat = (samples: readonly HeapSample[], measure: Measure): boolean =>
+	(growthOf(samples, measure)?.inAll ?? 0) <= flatUpTo[measure];

@@ -3,7 +3,7 @@ import {isLeft, isOf, marksOf, type Marks, type Opening} from '../stack/marks.ts
 import type {Stack} from '../stack/stack.ts';
 import type {Breach} from '../verifier/breach.ts';
 import {printOpener, type Opener} from './leak.ts';
-import {capturePlace, positionAt, type Place} from './place.ts';
+import {capturePlace, positionAt, settle, type Place} from './place.ts';
 
 /** One operation of a user: what it is, where it was asked for, and what it has opened. */
 type Entry = Opening & {readonly operation: string; readonly place: Place};
@@ -76,7 +76,7 @@ export class Openers {
 	#age(stack: Stack, entry: Entry): void {
 		const counts = (aged: Entry): boolean => stack.inspect((state) => isLeft(state, aged));
 		if (!counts(entry)) return;
-		this.#older.push(entry);
+		this.#older.push({...entry, place: settle(entry.place)});
 		if (this.#older.length <= this.#olderMost) return;
 		this.#older = this.#older.filter(counts);
 		this.#olderMost = 2 * this.#older.length + 8;

@@ -21,6 +21,9 @@ export const capturePlace = (): Place => {
 	return place;
 };
 
+/** Lets go of what the frames of a place hold: from here on it is text. */
+export const settle = (place: Place): Place => ({stack: place.stack ?? ''});
+
 const compiled = fileURLToPath(new URL('..', import.meta.url));
 
 /** Folders of this package’s own files: as they run and, when Node reads source maps, as they were written. */
