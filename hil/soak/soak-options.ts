@@ -40,7 +40,7 @@ export const parseSoakOptions = (args: readonly string[]): SoakOptions => {
 			legs: {type: 'string', default: 'both'},
 			calls: {type: 'string', default: '1000'},
 			'in-flight': {type: 'string', default: '8'},
-			every: {type: 'string', default: '100'},
+			every: {type: 'string', default: '50'},
 			timeout: {type: 'string', default: '180'},
 		},
 	});
