@@ -50,6 +50,10 @@ export const changeEvents: Readonly<Record<string, Happen>> = {
 	'MODIFY ACK': agree,
 	'MODIFY REJECT': (scene) => scene.hear({type: 'MODIFY_REJECT', ref: scene.ref, cause: 49}),
 	'CONNECTION AVAILABLE': (scene) => scene.hear({type: 'CONNECTION_AVAILABLE', ref: scene.ref}),
+	'CONNECTION AVAILABLE, twice': (scene) => {
+		const message = {type: 'CONNECTION_AVAILABLE', ref: scene.ref} as const;
+		scene.hear(message, message);
+	},
 	'activation done': done,
 	'activation refused': refused,
 	timer: (scene) => scene.fire(),

@@ -23,6 +23,7 @@ import {
 import {incomingCallAnswered} from '../../src/call-manager/offering.ts';
 import {makeCall} from '../../src/call-manager/making.ts';
 import {modifyCall} from '../../src/call-manager/modifying.ts';
+import {q2931Of} from '../../src/call-manager/parameters.ts';
 import {deregisterSap, registerSap} from '../../src/call-manager/saps.ts';
 import type {CallManagerSeat, SeatServices} from '../../src/call-manager/seat.ts';
 import type {ToClients} from '../../src/call-manager/to-clients.ts';
@@ -63,6 +64,12 @@ const durations = Object.fromEntries(
 /** Rates of a buffer, transmit/receive. */
 const rates = ({callMgrParameters}: CoCallParameters): string =>
 	`${callMgrParameters!.transmit.tokenRate}/${callMgrParameters!.receive.tokenRate}`;
+
+/** Location and cause that a buffer bears, if any. */
+const causeIn = (parameters: CoCallParameters): string => {
+	const element = q2931Of(parameters)?.cause;
+	return element === undefined ? '' : ` cause ${element.location}:${element.cause}`;
+};
 
 const buffer = (
 	rate: number,
@@ -269,7 +276,8 @@ export class ScriptedSeat implements CallManagerSeat {
 
 	/** The client of the last VC asks for both rates; the status unless that is PENDING. */
 	modify(rate: number): string {
-		const status = modifyCall(this.core, this.vc, buffer(rate));
+		const specific = {calledParty: '', callingParty: undefined, cause: undefined};
+		const status = modifyCall(this.core, this.vc, buffer(rate, {paramType: 1, length: 0, parameters: specific}));
 		return statusName(status);
 	}
 
@@ -468,7 +476,7 @@ export class ScriptedSeat implements CallManagerSeat {
 	}
 
 	modifyCallQoSComplete(status: NdisStatus, _vc: NdisVcHandle, parameters: CoCallParameters): void {
-		this.#log.push(`modifyCallQoSComplete ${statusName(status)} ${rates(parameters)}`);
+		this.#log.push(`modifyCallQoSComplete ${statusName(status)} ${rates(parameters)}${causeIn(parameters)}`);
 	}
 
 	#within(): void {

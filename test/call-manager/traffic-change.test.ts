@@ -41,7 +41,7 @@ const calling: Readonly<Record<string, Story>> = {
 			seat.modify(2400);
 			seat.hear({type: 'MODIFY_REJECT', ref: 1, cause: 49});
 		},
-		told: [asked, 'modifyCallQoSComplete FAILURE 9600/9600'],
+		told: [asked, 'modifyCallQoSComplete FAILURE 9600/9600 cause 2:49'],
 	},
 	'refused by the device: the network goes back to the old rates, then the client hears of it': {
 		play: (seat) => {
@@ -54,7 +54,7 @@ const calling: Readonly<Record<string, Story>> = {
 			asked,
 			'activateVc 2400/2400',
 			'→ MODIFY_REQUEST forward 9600 backward 9600',
-			'modifyCallQoSComplete FAILURE 9600/9600',
+			'modifyCallQoSComplete FAILURE 9600/9600 cause 0:49',
 		],
 	},
 	'refused by the device, and the network doesn’t answer the way back (T360)': {
@@ -68,7 +68,7 @@ const calling: Readonly<Record<string, Story>> = {
 			asked,
 			'activateVc 2400/2400',
 			'→ MODIFY_REQUEST forward 9600 backward 9600',
-			'modifyCallQoSComplete FAILURE 9600/9600',
+			'modifyCallQoSComplete FAILURE 9600/9600 cause 0:49',
 		],
 	},
 	'never answered (T360)': {
@@ -76,7 +76,7 @@ const calling: Readonly<Record<string, Story>> = {
 			seat.modify(2400);
 			seat.fire();
 		},
-		told: [asked, 'modifyCallQoSComplete FAILURE 9600/9600'],
+		told: [asked, 'modifyCallQoSComplete FAILURE 9600/9600 cause 0:102'],
 	},
 	'one at a time (OPEN-23)': {
 		play: (seat) => {
@@ -242,7 +242,7 @@ const called: Readonly<Record<string, Story>> = {
 			'→ MODIFY_REJECT cause 49',
 			'activateVc 4800/9600',
 			'→ MODIFY_REQUEST forward 7200 backward 7200',
-			'modifyCallQoSComplete FAILURE 4800/9600',
+			'modifyCallQoSComplete FAILURE 4800/9600 cause 2:49',
 		],
 	},
 	'the same, and the device refuses the network’s': {
@@ -270,7 +270,7 @@ const called: Readonly<Record<string, Story>> = {
 		told: [
 			'→ MODIFY_REQUEST forward 7200 backward 7200',
 			'→ MODIFY_REJECT cause 101',
-			'modifyCallQoSComplete FAILURE 4800/9600',
+			'modifyCallQoSComplete FAILURE 4800/9600 cause 2:49',
 		],
 	},
 };
@@ -362,7 +362,7 @@ const offers: Readonly<Record<string, Story>> = {
 		},
 		told: [
 			'activateVc 2400/2400',
-			'modifyCallQoSComplete FAILURE 4800/9600',
+			'modifyCallQoSComplete FAILURE 4800/9600 cause 0:49',
 			'→ RELEASE cause 21',
 			'deactivateVc',
 			'deleteVc',

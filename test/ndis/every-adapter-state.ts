@@ -10,29 +10,49 @@ const family = {addressFamily: 9, majorVersion: 1, minorVersion: 0};
 const askMiniport: Happen = ({rig}) =>
 	rig.client.ndisCoOidRequest(rig.clientBinding.value!, NULL, NULL, NULL, newOid(1));
 
+const registerFamily: Happen = ({rig}) =>
+	rig.callManager.ndisCmRegisterAddressFamilyEx(rig.callManagerBinding.value!, family);
+const openFamily: Happen = ({rig}) =>
+	rig.client.ndisClOpenAddressFamilyEx(
+		rig.clientBinding.value!,
+		{addressFamily: 1, majorVersion: 3, minorVersion: 1},
+		rig.label('family'),
+		{value: undefined},
+	);
+const createVc: Happen = ({rig}) =>
+	rig.client.ndisCoCreateVc(rig.clientBinding.value!, rig.af.value!, rig.label('other vc'), {value: undefined});
+const send: Happen = ({rig, vc}) => {
+	const list = newList(vc, 1);
+	rig.client.ndisCoSendNetBufferLists(vc, [list], 0);
+	return list.status;
+};
+
 /** What a protocol, or whoever orders adapters about, can ask for, whatever the adapter and its bindings are at. */
 export const adapterEvents: Readonly<Record<string, Happen>> = {
 	nothing: () => undefined,
 	'a request to the miniport': askMiniport,
 	'a request to the call manager': ({rig}) =>
 		rig.client.ndisCoOidRequest(rig.clientBinding.value!, rig.af.value!, NULL, NULL, newOid(1)),
-	'an address family registered': ({rig}) =>
-		rig.callManager.ndisCmRegisterAddressFamilyEx(rig.callManagerBinding.value!, family),
-	'an address family opened': ({rig}) =>
-		rig.client.ndisClOpenAddressFamilyEx(
-			rig.clientBinding.value!,
-			{addressFamily: 1, majorVersion: 3, minorVersion: 1},
-			rig.label('family'),
-			{value: undefined},
-		),
-	'a VC created': ({rig}) =>
-		rig.client.ndisCoCreateVc(rig.clientBinding.value!, rig.af.value!, rig.label('other vc'), {value: undefined}),
+	'an address family registered': registerFamily,
+	'an address family opened': openFamily,
+	'a VC created': createVc,
 	'a SAP registered': ({rig}) =>
 		rig.client.ndisClRegisterSap(rig.af.value!, rig.label('sap'), newSap('other'), {value: undefined}),
 	'a call made': ({rig, vc}) => rig.client.ndisClMakeCall(vc, newParameters(), undefined, undefined),
-	'a send': ({rig, vc}) => {
-		const list = newList(vc, 1);
-		rig.client.ndisCoSendNetBufferLists(vc, [list], 0);
+	'a send': send,
+	'the client’s requests, then a send': (scene) => {
+		const {rig, vc} = scene;
+		scene.look(askMiniport(scene));
+		scene.look(createVc(scene));
+		scene.look(rig.client.ndisClMakeCall(vc, newParameters(), undefined, undefined));
+		scene.look(openFamily(scene));
+		return send(scene);
+	},
+	'an address family registered, then a send': (scene) => {
+		const {rig} = scene;
+		scene.look(registerFamily(scene));
+		const list = newList(rig.signallingVc.value!, 1);
+		rig.callManager.ndisCoSendNetBufferLists(rig.signallingVc.value!, [list], 0);
 		return list.status;
 	},
 	'a frame received': ({rig, vc}) => {
@@ -51,6 +71,13 @@ export const adapterEvents: Readonly<Record<string, Happen>> = {
 	'the adapter removed, then completed': ({rig}) => {
 		rig.library.surpriseRemove();
 		for (const handler of ['miniportPause', 'miniportRestart', 'miniportResetEx'] as const) rig.settle(handler);
+	},
+	'the adapter removed, with a request pending': (scene) => {
+		const {rig} = scene;
+		rig.scripts.miniportCoOidRequest = {way: 'pended', status: SUCCESS};
+		scene.look(askMiniport(scene));
+		delete rig.scripts.miniportCoOidRequest;
+		rig.library.surpriseRemove();
 	},
 	'the adapter removed, then its restart failed': ({rig}) => {
 		rig.library.surpriseRemove();
@@ -209,6 +236,12 @@ export const familyWays: Readonly<Record<string, Way>> = {
 		},
 	},
 	'registered, the family closing': {go: closeFamily},
+	'registered, the family closing with a VC left': {
+		go: (scene) => {
+			scene.vc = scene.rig.createVc();
+			return closeFamily(scene);
+		},
+	},
 	'dereg-pending, the family closing': {
 		go: (scene) => {
 			deregister(scene);
@@ -261,8 +294,12 @@ export const familyEvents: Readonly<Record<string, Happen>> = {
 		rig.client.ndisClRegisterSap(rig.af.value!, rig.label('third sap'), newSap('third'), {value: undefined}),
 	NdisCoCreateVc: ({rig}) =>
 		rig.client.ndisCoCreateVc(rig.clientBinding.value!, rig.af.value!, rig.label('other vc'), {value: undefined}),
+	'NdisClMakeCall on a VC of it': ({rig, vc}) =>
+		vc === NULL ? undefined : rig.client.ndisClMakeCall(vc, newParameters(), undefined, undefined),
 	NdisCoOidRequest: ({rig}) =>
 		rig.client.ndisCoOidRequest(rig.clientBinding.value!, rig.af.value!, NULL, NULL, newOid(1)),
+	'NdisCoOidRequest of the call manager': ({rig}) =>
+		rig.callManager.ndisCoOidRequest(rig.callManagerBinding.value!, rig.af.value!, NULL, NULL, newOid(1)),
 	NdisCmNotifyCloseAddressFamily: ({rig}) => {
 		const {objects} = rig.library.state.handles;
 		const af = objects.find((object) => object?.type === 'af');
