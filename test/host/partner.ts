@@ -2,8 +2,10 @@
 import type {ExecutionContext} from 'ava';
 import {Adapter} from '../../src/host/adapter.ts';
 import type {AdapterOptions} from '../../src/host/adapter-options.ts';
+import {wallClock, type Clock} from '../../src/host/clock.ts';
 import {counterBytes} from '../../src/host/counters.ts';
 import {createMemoryCable} from '../../src/transport/memory-transport.ts';
+import {LeapingClock} from './leaping-clock.ts';
 import {DevicePartner, type PartnerFrame} from '../link/device-partner.ts';
 
 type DataFrame = Extract<PartnerFrame, {plane: 'data'}>;
@@ -36,6 +38,7 @@ export const playDevice = (
 	answers: Readonly<Record<string, Answer | undefined>>,
 	write: (bytes: Uint8Array) => unknown,
 	onData: typeof takeData = takeData,
+	clock: Pick<Clock, 'now'> = wallClock,
 ): ((bytes: Uint8Array) => void) => {
 	const device = new DevicePartner({vcMax: 4, callMax: 3, capabilities: 0xff});
 	let heard = 0;
@@ -56,10 +59,10 @@ export const playDevice = (
 		return frames.length > 0;
 	};
 	return (received) => {
-		device.receive(received, performance.now());
+		device.receive(received, clock.now());
 		for (let isBusy = true; isBusy;) {
 			isBusy = answer();
-			const bytes = device.transmit(performance.now());
+			const bytes = device.transmit(clock.now());
 			if (bytes !== undefined) {
 				write(bytes);
 				isBusy = true;
@@ -68,16 +71,16 @@ export const playDevice = (
 	};
 };
 
-/** Opens an adapter on one that gives these answers. */
+/** Opens an adapter on one that gives these answers. Both go by a clock that never waits, unless another is given. */
 export const openOn = async (
 	t: ExecutionContext,
 	answers: Parameters<typeof playDevice>[0] = obliging,
-	{onData, ...options}: AdapterOptions & {readonly onData?: typeof takeData} = {},
+	{onData, clock = new LeapingClock(), ...options}: AdapterOptions & {readonly onData?: typeof takeData} = {},
 ): Promise<Adapter> => {
 	const {a, b} = createMemoryCable();
-	const received = playDevice(answers, (bytes) => b.write(bytes), onData);
+	const received = playDevice(answers, (bytes) => b.write(bytes), onData, clock);
 	await b.open({received, gone: () => undefined, drained: () => undefined});
-	const adapter = await Adapter.open(a, {openTimeoutMs: 2000, ...options});
+	const adapter = await Adapter.open(a, {openTimeoutMs: 2000, clock, ...options});
 	t.teardown(() => adapter.close());
 	return adapter;
 };
