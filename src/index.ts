@@ -54,7 +54,7 @@ export {decodeAddresses, encodeAddress, encodePvc} from './ndis/types/oid-buffer
 export type {Pvc} from './ndis/types/oid-buffers.ts';
 export {oids} from './ndis/types/oids.ts';
 export type {OidDefinition, OidName} from './ndis/types/oids.ts';
-export {isMcuName, mcuNames} from './mcu/emulated-targets.ts';
+export {isMcuName, mcuNames} from './mcu/mcu-names.ts';
 export {capabilities} from '../firmware-protocol/definition/protocol.ts';
 export {knowsNumber, testNumbers} from '../firmware-protocol/definition/test-numbers.ts';
 export type {TestNumber} from '../firmware-protocol/definition/test-numbers.ts';

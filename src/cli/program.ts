@@ -1,14 +1,6 @@
 /** All commands, and how a command line is run. */
 import {Command, CommanderError} from 'commander';
 import {createRunner, type RunCommand} from './command.ts';
-import {addAnswer} from './commands/answer.ts';
-import {addCall} from './commands/call.ts';
-import {addEmulate} from './commands/emulate.ts';
-import {addInfo} from './commands/info.ts';
-import {addList} from './commands/list.ts';
-import {addOid} from './commands/oid.ts';
-import {addRules} from './commands/rules.ts';
-import {addRun} from './commands/run.ts';
 import {exitCodes} from './exit-codes.ts';
 import {refuseSwallowedOptions} from './option-values.ts';
 import {StdoutWatch} from './stdout-watch.ts';
@@ -30,7 +22,29 @@ Exit codes:
 Every option can be set in the environment: --log-file is CONDIS_HIL_LOG_FILE.
 Start with: condis-hil run`;
 
-const createProgram = ({stdout, stderr}: Terminal, runCommand: RunCommand): Command => {
+/** What adds each command, in the order of the help. */
+const commands: Readonly<Record<string, () => Promise<(program: Command, runCommand: RunCommand) => void>>> = {
+	list: async () => (await import('./commands/list.ts')).addList,
+	info: async () => (await import('./commands/info.ts')).addInfo,
+	emulate: async () => (await import('./commands/emulate.ts')).addEmulate,
+	call: async () => (await import('./commands/call.ts')).addCall,
+	answer: async () => (await import('./commands/answer.ts')).addAnswer,
+	oid: async () => (await import('./commands/oid.ts')).addOid,
+	run: async () => (await import('./commands/run.ts')).addRun,
+	rules: async () => (await import('./commands/rules.ts')).addRules,
+};
+
+/** What a command line needs: the command that it begins with, where there is one. */
+const loadersFor = ([first = '']: readonly string[]): readonly (typeof commands)[string][] => {
+	const named = Object.hasOwn(commands, first) ? commands[first] : undefined;
+	return named === undefined ? Object.values(commands) : [named];
+};
+
+const createProgram = async (
+	args: readonly string[],
+	{stdout, stderr}: Terminal,
+	runCommand: RunCommand,
+): Promise<Command> => {
 	const {name, version} = readPackage();
 	const program = new Command(name)
 		.description('host-side CoNDIS call manager with a hardware-in-the-loop harness')
@@ -42,14 +56,9 @@ const createProgram = ({stdout, stderr}: Terminal, runCommand: RunCommand): Comm
 		})
 		.showHelpAfterError('(--help says more)')
 		.addHelpText('after', epilogue);
-	addList(program, runCommand);
-	addInfo(program, runCommand);
-	addEmulate(program, runCommand);
-	addCall(program, runCommand);
-	addAnswer(program, runCommand);
-	addOid(program, runCommand);
-	addRun(program, runCommand);
-	addRules(program, runCommand);
+	for (const add of await Promise.all(loadersFor(args).map((load) => load()))) {
+		add(program, runCommand);
+	}
 	program.commands.forEach(refuseSwallowedOptions);
 	return program;
 };
@@ -60,7 +69,8 @@ const parse = async (args: readonly string[], terminal: Terminal): Promise<numbe
 		exitCode = code;
 	});
 	try {
-		await createProgram(terminal, runCommand).parseAsync(args, {from: 'user'});
+		const program = await createProgram(args, terminal, runCommand);
+		await program.parseAsync(args, {from: 'user'});
 	} catch (error) {
 		if (!(error instanceof CommanderError)) {
 			throw error;

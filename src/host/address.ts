@@ -1,6 +1,6 @@
 /** Device addresses (`contract.md`, addresses), taken apart. */
 import {LocalProtocolError} from '../errors.ts';
-import {isMcuName, type McuName, mcuNames} from '../mcu/emulated-targets.ts';
+import {isMcuName, type McuName, mcuNames} from '../mcu/mcu-names.ts';
 import {parseSerialAddress, type SerialAddress} from '../transport/serial-address.ts';
 import {parseUsbAddress, type UsbAddress} from '../transport/usb-address.ts';
 import {didYouMean} from './near-miss.ts';

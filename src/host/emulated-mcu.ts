@@ -1,5 +1,6 @@
 /** An emulated microcontroller on a pty, for other programs and for the native serial port. */
-import {createMcu, type McuName} from '../mcu/emulated-targets.ts';
+import type {McuName} from '../mcu/mcu-names.ts';
+import {createMcu} from '../mcu/mcu-target.ts';
 import {openPtyBridge} from '../mcu/pty-bridge.ts';
 import {formatSerialPlace} from '../transport/serial-address.ts';
 
@@ -21,7 +22,7 @@ export type EmulatedMcu = {
  * are no ptys.
  */
 export const startEmulatedMcu = async (chip: McuName): Promise<EmulatedMcu> => {
-	const device = createMcu(chip);
+	const device = await createMcu(chip);
 	const bridge = openPtyBridge(device);
 	device.start();
 	const close = async (): Promise<void> => {

@@ -3,10 +3,12 @@ import {readFile} from 'node:fs/promises';
 import {SerialPortStream} from '@serialport/stream';
 import {TransportError} from '../errors.ts';
 import type {EmulatedDevice} from '../mcu/device.ts';
-import {createMcu, createWasmDevice, type McuName} from '../mcu/emulated-targets.ts';
 import {createMcuBinding} from '../mcu/mcu-binding.ts';
+import type {McuName} from '../mcu/mcu-names.ts';
+import {createMcu} from '../mcu/mcu-target.ts';
 import {WasmDevice} from '../mcu/wasm-device.ts';
 import {instantiateFirmware} from '../mcu/wasm-firmware.ts';
+import {createWasmDevice} from '../mcu/wasm-target.ts';
 import {createDeviceTransport} from '../transport/device-transport.ts';
 import {computerUsb} from '../transport/computer-usb.ts';
 import {findSerialPort} from '../transport/find-serial-port.ts';
@@ -43,8 +45,8 @@ const poweredBy = (device: EmulatedDevice, transport: Transport): Transport => (
 	},
 });
 
-const mcuTransport = (address: string, chip: McuName): Transport => {
-	const device = createMcu(chip);
+const mcuTransport = async (address: string, chip: McuName): Promise<Transport> => {
+	const device = await createMcu(chip);
 	const binding = createMcuBinding({[address]: device});
 	const transport = createSerialTransport({
 		address,

@@ -3,7 +3,7 @@ import test, {type ExecutionContext} from 'ava';
 import * as fc from 'fast-check';
 import {descriptorBytes} from '../../firmware-protocol/definition/usb-descriptors.ts';
 import {startUsbIpServer, type UsbIpServer} from '../../src/emulator/usbip/usbip-server.ts';
-import {createRp2040UsbDevice} from '../../src/mcu/emulated-targets.ts';
+import {createRp2040UsbDevice} from '../../src/mcu/rp2040-target.ts';
 import type {UsbCompletion} from '../../src/mcu/usb-device-model.ts';
 import {run, start} from '../cli/spawn.ts';
 import {Client, firstDeviceId, HandModel, operation, submit, unlink, type SubmitFields} from './usbip-client.ts';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {linkCounters} from '../../firmware-protocol/definition/counters.ts';
 import type {AvrChipName} from '../../src/mcu/avr-chips.ts';
-import {createAvrMcu} from '../../src/mcu/emulated-targets.ts';
+import {createAvrMcu} from '../../src/mcu/avr-target.ts';
 import {flow} from './bench.ts';
 import {asciiFrame, dataFrame, latin1, readFrames} from './plain-frames.ts';
 

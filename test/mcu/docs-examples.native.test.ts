@@ -2,7 +2,7 @@ import {execFile} from 'node:child_process';
 import {readFile} from 'node:fs/promises';
 import {promisify} from 'node:util';
 import test from 'ava';
-import {createAvrMcu} from '../../src/mcu/emulated-targets.ts';
+import {createAvrMcu} from '../../src/mcu/avr-target.ts';
 import {openPtyBridge} from '../../src/mcu/pty-bridge.ts';
 import {formatSerialPlace, parseSerialAddress} from '../../src/transport/serial-address.ts';
 import {nativePortTest} from './native-port.ts';

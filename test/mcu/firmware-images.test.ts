@@ -5,7 +5,10 @@ import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {avrHz} from '../../src/mcu/avr-mcu.ts';
 import type {EmulatedDevice} from '../../src/mcu/device.ts';
-import {createAvrMcu, createMcu, createWasmDevice, isMcuName, mcuNames} from '../../src/mcu/emulated-targets.ts';
+import {createAvrMcu} from '../../src/mcu/avr-target.ts';
+import {isMcuName, mcuNames} from '../../src/mcu/mcu-names.ts';
+import {createMcu} from '../../src/mcu/mcu-target.ts';
+import {createWasmDevice} from '../../src/mcu/wasm-target.ts';
 import {readFirmwareImage} from '../../src/mcu/firmware-images.ts';
 import {ManualClock} from './manual-clock.ts';
 
@@ -79,13 +82,13 @@ const hear = (device: EmulatedDevice, clock: ManualClock): ((input: string, ms: 
 
 const targets = [
 	...mcuNames.map((name) => [name, (clock: ManualClock) => createMcu(name, {clock})] as const),
-	['wasm', (clock: ManualClock) => createWasmDevice({clock})] as const,
+	['wasm', async (clock: ManualClock) => createWasmDevice({clock})] as const,
 ];
 
 for (const [name, create] of targets) {
-	test(`the committed firmware runs on ${name}: banner, typed call, and then nothing armed`, (t) => {
+	test(`the committed firmware runs on ${name}: banner, typed call, and then nothing armed`, async (t) => {
 		const clock = new ManualClock();
-		const device = create(clock);
+		const device = await create(clock);
 		const tell = hear(device, clock);
 		device.start();
 		t.is(tell('', 50).trimEnd(), `condis-hil ${name} 1.0`);
@@ -97,9 +100,9 @@ for (const [name, create] of targets) {
 		device.stop();
 	});
 
-	test(`${name} keeps time: an answer that is due in 500 ms comes then`, (t) => {
+	test(`${name} keeps time: an answer that is due in 500 ms comes then`, async (t) => {
 		const clock = new ManualClock();
-		const device = create(clock);
+		const device = await create(clock);
 		const tell = hear(device, clock);
 		device.start();
 		tell('', 50);

@@ -1,6 +1,6 @@
 /** A USB host in the hands of a test: the committed firmware on a bus of its own, run by hand. */
 import {usbConfiguration, usbInterfaces, usbRequests} from '../../firmware-protocol/definition/usb.ts';
-import {createRp2040UsbDevice} from '../../src/mcu/emulated-targets.ts';
+import {createRp2040UsbDevice} from '../../src/mcu/rp2040-target.ts';
 import {rp2040Hz} from '../../src/mcu/rp2040-clock.ts';
 import type {Rp2040UsbDevice} from '../../src/mcu/rp2040-usb-device.ts';
 import type {UsbCompleted, UsbCompletion, UsbSetup, UsbTransfer} from '../../src/mcu/usb-device-model.ts';

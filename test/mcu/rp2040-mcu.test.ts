@@ -5,7 +5,7 @@ import {serialNumberPlace} from '../../firmware-protocol/definition/usb.ts';
 import {flashImage} from '../../firmware-protocol/generate/flash-image.ts';
 import {openAdapter} from '../../src/index.ts';
 import type {EmulatedDevice} from '../../src/mcu/device.ts';
-import {createRp2040Mcu} from '../../src/mcu/emulated-targets.ts';
+import {createRp2040Mcu} from '../../src/mcu/rp2040-target.ts';
 import {readUf2Image} from '../../src/mcu/firmware-images.ts';
 import {Rp2040Mcu} from '../../src/mcu/rp2040-mcu.ts';
 import {loadUf2, printUf2} from '../../src/mcu/uf2.ts';

@@ -4,7 +4,7 @@ import type {Command} from 'commander';
 import {type UsbIpServer, usbIpPort, startUsbIpServer} from '../../emulator/usbip/usbip-server.ts';
 import {didYouMean} from '../../host/near-miss.ts';
 import {isMcuName, mcuNames, startEmulatedMcu} from '../../index.ts';
-import {createRp2040UsbDevice, type McuName} from '../../mcu/emulated-targets.ts';
+import type {McuName} from '../../mcu/mcu-names.ts';
 import type {Rp2040UsbDevice} from '../../mcu/rp2040-usb-device.ts';
 import type {CommandContext, RunCommand} from '../command.ts';
 import {CommandEnd, exitCodes, opening} from '../exit-codes.ts';
@@ -35,7 +35,8 @@ const onPty = async (name: McuName): Promise<Emulated> => {
 };
 
 /** Its first plugging-in reads the image and the serial number: better now than at the first client. */
-const usbDevice = (serialNumber: string | undefined): Rp2040UsbDevice => {
+const usbDevice = async (serialNumber: string | undefined): Promise<Rp2040UsbDevice> => {
+	const {createRp2040UsbDevice} = await import('../../mcu/rp2040-target.ts');
 	const device = createRp2040UsbDevice({serialNumber});
 	try {
 		device.plug();
@@ -55,7 +56,7 @@ const onUsbIp = async ({
 	if (numbers.length > mostDevices || new Set(numbers).size < numbers.length) {
 		throw usage(`--serial-number: give at most ${mostDevices}, each once`);
 	}
-	const devices = numbers.map(usbDevice);
+	const devices = await Promise.all(numbers.map(usbDevice));
 	const server: UsbIpServer = await opening(startUsbIpServer({devices, port, host}), exitCodes.noDevice);
 	return {addresses: server.addresses, where: `port ${server.port} (USB/IP)`, close: () => server.close()};
 };

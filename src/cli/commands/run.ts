@@ -38,10 +38,10 @@ const finish = async (record: RunRecord, folder: string, {output}: CommandContex
 };
 
 /** Paths that the explorer has recorded: they bring their world along, and need no device. */
-const replay = (files: readonly string[], options: RunOptions, context: CommandContext): Promise<number> => {
+const replay = async (files: readonly string[], options: RunOptions, context: CommandContext): Promise<number> => {
 	const startedAt = new Date();
 	const reporter = new Reporter(options.out, context);
-	const results = files.map(readPath);
+	const results = await Promise.all(files.map(readPath));
 	makeReportFolder(options.out);
 	for (const result of results) {
 		reporter.start(result.scenario, result.seat);

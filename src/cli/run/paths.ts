@@ -2,7 +2,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type {Command} from 'commander';
-import {replayPath} from '../../../hil/path-replay.ts';
 import type {ScenarioResult} from '../../../hil/runner.ts';
 import {CondisHilError} from '../../index.ts';
 import {CommandEnd, exitCodes} from '../exit-codes.ts';
@@ -48,8 +47,9 @@ const textOf = (file: string): string => {
 };
 
 /** Walks the path in a file. Throws a CommandEnd: usage, for a file that can’t be read or isn’t one. */
-export const readPath = (file: string): ScenarioResult => {
+export const readPath = async (file: string): Promise<ScenarioResult> => {
 	const text = textOf(file);
+	const {replayPath} = await import('../../../hil/path-replay.ts');
 	try {
 		return replayPath(path.basename(file, extension), text);
 	} catch (error) {
