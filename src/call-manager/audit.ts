@@ -9,7 +9,7 @@ import {partyEvent} from './parties.ts';
 import type {CmEnquiry} from './recovery-state.ts';
 import {sendMessage} from './signalling.ts';
 import type {CmCall, CmCore, CmParty} from './state.ts';
-import {endpointStates, statusTable, verdictOn} from './status-table.ts';
+import {endpointStates, reportedOf, verdictOn} from './status-table.ts';
 
 const say = (core: CmCore, enquiry: CmEnquiry): void => {
 	const {ref, endpoint, timer} = enquiry;
@@ -87,7 +87,7 @@ export const answerEnquiry = (core: CmCore, {ref, endpoint}: MessageOf<'STATUS_E
 		type: 'STATUS',
 		ref,
 		endpoint,
-		callState: call === undefined ? callStates.null : statusTable[call.state].reported,
+		callState: call === undefined ? callStates.null : reportedOf(call.state),
 		endpointState: endpoint === undefined ? undefined : endpointStates[party?.state ?? 'gone'],
 		cause: cause.statusEnquiryResponse,
 	});
@@ -106,7 +106,7 @@ const loseParty = (core: CmCore, party: CmParty): void => {
 };
 
 const judgeCall = (core: CmCore, call: CmCall, state: number): void => {
-	const verdict = verdictOn(statusTable[call.state], state);
+	const verdict = verdictOn(call.state, state);
 	if (verdict === 'clear') {
 		clearLocally(core, call, cause.messageNotCompatible, 0);
 	} else if (verdict === 'release') {

@@ -79,7 +79,6 @@ export type CallingAction =
 	| 'fail'
 	| 'confirmAndFail'
 	| 'activate'
-	| 'failLocally'
 	| 'sendSetup'
 	| 'giveUpSetup'
 	| 'releaseAndFail'
@@ -166,7 +165,7 @@ const callingTable: Readonly<Record<CallingState, Partial<Record<CallEvent, Call
 		activated: {to: 'permanent', act: 'completeMake', source: 'signalling-map.md §9'},
 		refused: {to: 'released', act: 'fail', source: 'signalling-map.md §9'},
 		RELEASE_COMPLETE: {to: 'released', act: 'fail', source: 'signalling-map.md §9, loss by device status'},
-		closeCall: {to: 'released', act: 'failLocally', source: 'OPEN-3'},
+		closeCall: {to: 'released', act: 'closeLater', source: 'OPEN-3'},
 		removed: {to: 'released', act: 'fail', source: 'operations.md §24'},
 	},
 	permanent: {

@@ -70,6 +70,16 @@ const completeMake = (core: CmCore, call: CmCall): void => {
 	openReceive(core, call);
 };
 
+/** The client’s close: a make call that is pending fails before it is complete (OPEN-3). */
+const closeLater = (core: CmCore, call: CmCall): void => {
+	call.closePending = true;
+	if (call.makePending) {
+		call.outcome ??= {status: NDIS_STATUS.FAILURE, element: {location: 0, cause: call.releaseCause}};
+	}
+
+	settle(core, call);
+};
+
 /** These lead to no event of their own. */
 type CallingAct = (core: CmCore, call: CmCall, input: CallInput) => void;
 
@@ -110,9 +120,7 @@ const callingActions: Readonly<Record<CallingAction, CallingAct>> = {
 	},
 	abort: (core, call) => {
 		sendRelease(core, call);
-		call.closePending = true;
-		call.outcome ??= {status: NDIS_STATUS.FAILURE, element: {location: 0, cause: call.releaseCause}};
-		settle(core, call);
+		closeLater(core, call);
 	},
 	completeMake,
 	release: (core, call) => {
@@ -139,15 +147,7 @@ const callingActions: Readonly<Record<CallingAction, CallingAct>> = {
 		clear(core, call, input);
 	},
 	activate: (core, call) => activate(core, call, call.traffic),
-	failLocally: (core, call) => {
-		call.closePending = true;
-		call.outcome ??= {status: NDIS_STATUS.FAILURE, element: {location: 0, cause: call.releaseCause}};
-		settle(core, call);
-	},
-	closeLater: (core, call) => {
-		call.closePending = true;
-		settle(core, call);
-	},
+	closeLater,
 };
 
 const isCalled = (act: CallAction): act is CalledAction => act in calledActions;

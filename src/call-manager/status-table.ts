@@ -20,7 +20,7 @@ export type StatusRow = {
 	readonly source: string;
 };
 
-const {callInitiated, outgoingProceeding, callDelivered, callPresent, incomingProceeding} = callStates;
+const {callInitiated, outgoingProceeding, callDelivered, incomingProceeding} = callStates;
 const {callReceived, connectRequest, active, releaseRequest, releaseIndication} = callStates;
 
 const settingUp = {
@@ -32,10 +32,11 @@ const settingUp = {
 
 const offered = {...settingUp, source: 'signalling-map.md §7: cleared locally'} as const;
 
-const over = {whenNull: 'agree', agrees: 'any', otherwise: 'agree', source: 'Q.2931 §5.6.12: no action'} as const;
-
-export const statusTable: Readonly<Record<CallState, StatusRow>> = {
-	null: {...over, reported: callStates.null},
+/**
+ * The states in which a STATUS can find a call and that aren’t Null to the network. Null and present are left in the step that enters them, of a PVC the network isn’t asked, and
+ * what is released is over.
+ */
+export const statusTable: Readonly<Partial<Record<CallState, StatusRow>>> = {
 	initiated: {...settingUp, reported: callInitiated},
 	proceeding: {...settingUp, reported: outgoingProceeding},
 	delivered: {...settingUp, reported: callDelivered},
@@ -55,20 +56,30 @@ export const statusTable: Readonly<Record<CallState, StatusRow>> = {
 		otherwise: 'agree',
 		source: 'signalling-map.md §7: Closing, CloseCallComplete(SUCCESS)',
 	},
-	'release-indication': {...over, reported: releaseIndication},
-	// Of a PVC the network isn’t asked, and has nothing to say.
-	'permanent-connecting': {...over, reported: callStates.null},
-	permanent: {...over, reported: callStates.null},
-	released: {...over, reported: callStates.null},
-	present: {...offered, reported: callPresent},
+	'release-indication': {
+		reported: releaseIndication,
+		whenNull: 'agree',
+		agrees: 'any',
+		otherwise: 'agree',
+		source: 'Q.2931 §5.6.12: no action',
+	},
 	'incoming-proceeding': {...offered, reported: incomingProceeding},
 	received: {...offered, reported: callReceived},
 	accepting: {...offered, reported: callReceived},
 	'connect-request': {...offered, reported: connectRequest},
 };
 
-/** The row’s word on a state of the network. */
-export const verdictOn = ({whenNull, agrees, otherwise}: StatusRow, state: number): Verdict => {
+/** The Q.2931 state that is reported of a call; Null of one that has no row. */
+export const reportedOf = (own: CallState): number => statusTable[own]?.reported ?? callStates.null;
+
+/** What a state of the network means for a call in a state of ours; nothing for one that has no row. */
+export const verdictOn = (own: CallState, state: number): Verdict => {
+	const row = statusTable[own];
+	if (row === undefined) {
+		return 'agree';
+	}
+
+	const {whenNull, agrees, otherwise} = row;
 	if (state === callStates.null) {
 		return whenNull;
 	}

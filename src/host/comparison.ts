@@ -1,5 +1,5 @@
 import {callStates} from '../../firmware-protocol/definition/causes.ts';
-import {statusTable, verdictOn} from '../call-manager/status-table.ts';
+import {verdictOn} from '../call-manager/status-table.ts';
 import type {HostCall, HostTables, HostVc} from '../stack/host-tables.ts';
 import type {AuditRow} from './audit.ts';
 import {
@@ -63,7 +63,7 @@ const vcDifferences = ({row, vc, call}: RowPair, look: Look): readonly Differenc
 
 const stateDifferences = (pair: RowPair, call: HostCall, {after}: Look): readonly Difference[] => {
 	const {state} = pair.row;
-	const isAgreed = verdictOn(statusTable[call.state], state) === 'agree';
+	const isAgreed = verdictOn(call.state, state) === 'agree';
 	return isAgreed ? [] : [different(pair, `state ${call.state} on the host, ${state} on the device`, after)];
 };
 

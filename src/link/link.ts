@@ -9,7 +9,7 @@ import {makeBurst} from './burst.ts';
 import {takeRead} from './incoming.ts';
 import {LinkMachine} from './link-machine.ts';
 import {completeLinkOptions, type LinkOptions} from './link-options.ts';
-import {linkPhases} from './link-phases.ts';
+import {linkPhases, type LinkEvent} from './link-phases.ts';
 import type {LinkState} from './link-state.ts';
 import type {LinkData, LinkDownReason, LinkUpcalls} from './link-upcalls.ts';
 import {enqueue, goBackAfterTimeOut, type OutgoingFrame, timeOutAt} from './send-window.ts';
@@ -80,20 +80,20 @@ export class Link {
 	 */
 	open(nonce: number, now: number): void {
 		requireWhole('nonce', nonce, 1, nonceMax);
-		if (linkPhases[this.state.phase].openAsked === undefined) {
-			throw new LocalProtocolError('invalid-state', `Can't open a link that is ${this.state.phase}`);
-		}
+		this.#requireLegal('openAsked', 'open');
 		this.#machine.renew(nonce, now);
 		this.#machine.step('openAsked', {now});
 	}
 
 	/** Says BYE and drops what waits; `down` follows with the device's answer, at the latest `byeMs` later. Nothing happens on a closed link. */
 	close(now: number): void {
+		this.#requireLegal('closeAsked', 'close');
 		this.#machine.step('closeAsked', {now});
 	}
 
 	/** The port is gone: `down` at once. Nothing more is sent, and half a line is forgotten. Nothing happens on a closed link. */
 	abort(reason: LinkDownReason): void {
+		this.#requireLegal('aborted', 'abort');
 		this.state.reader = createFrameReaderState();
 		// No act of this event looks at the time.
 		this.#machine.step('aborted', {now: 0, reason});
@@ -158,6 +158,14 @@ export class Link {
 	/** Moment of the retransmission time-out (ms); infinite while nothing awaits an acknowledgement. */
 	#timeOutAt(): number {
 		return this.state.phase === 'open' ? (timeOutAt(this.state.window) ?? Infinity) : Infinity;
+	}
+
+	/** What the host asks in a phase that has no cell for it is the caller’s error. */
+	#requireLegal(event: LinkEvent, what: string): void {
+		const {phase} = this.state;
+		if (linkPhases[phase][event] === undefined) {
+			throw new LocalProtocolError('invalid-state', `Can't ${what} a link that is ${phase}`);
+		}
 	}
 
 	#queue(frame: OutgoingFrame): boolean {

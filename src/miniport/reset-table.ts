@@ -29,15 +29,7 @@ export type ResetEvent =
 	/** The device has gone. */
 	| 'removed';
 
-export type ResetAction =
-	| 'askNdis'
-	| 'sendReset'
-	| 'goOn'
-	| 'restoreAll'
-	| 'complete'
-	| 'completeRefused'
-	| 'giveUp'
-	| 'ignore';
+export type ResetAction = 'askNdis' | 'sendReset' | 'goOn' | 'restoreAll' | 'complete' | 'completeRefused' | 'giveUp';
 
 export type ResetCell = {readonly to: ResetState; readonly act: ResetAction; readonly source: string};
 
@@ -49,9 +41,7 @@ export const resetTable: Readonly<Record<ResetState, Partial<Record<ResetEvent, 
 		reset: {to: 'resetting', act: 'sendReset', source: 'operations.md §23'},
 	},
 	asked: {
-		trouble: {to: 'asked', act: 'ignore', source: 'operations.md §23: asked already'},
 		reset: {to: 'resetting', act: 'sendReset', source: 'operations.md §23'},
-		removed: {to: 'failed', act: 'ignore', source: 'operations.md §24'},
 	},
 	resetting: {
 		survived: {to: 'ready', act: 'goOn', source: 'operations.md §23'},

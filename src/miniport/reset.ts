@@ -29,7 +29,6 @@ const endSignallingSends = (core: MiniportCore): void => {
 
 /** Acts of the table: each runs after the next state has been entered. */
 const actions: Readonly<Record<ResetAction, (core: MiniportCore) => void>> = {
-	ignore: () => undefined,
 	askNdis: (core) => core.ndis.ndisMResetMiniport(core.state.adapter),
 	sendReset: (core) => {
 		const {state, ndis, link, options} = core;

@@ -12,11 +12,11 @@ import {
 	type NdisCore,
 } from './core.ts';
 import {endParty, initialParty, partiesOf} from './party-ends.ts';
-import {partyTable} from './party-table.ts';
+import {partyRefusals, partyTable} from './party-table.ts';
 import {giveBackHeld} from './receives.ts';
 import {callRefusal, enterCall, enterParty, given, reaches} from './regions.ts';
 import type {Party, Vc} from './state.ts';
-import {cellOf} from './transitions.ts';
+import {cellOf, refusalOf} from './transitions.ts';
 import {NULL, type NdisPartyHandle, type NdisVcHandle} from './types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
 import {NONE, type TraceSubject} from './types/trace.ts';
@@ -29,22 +29,22 @@ const aboutClose = (vc: Vc, party: Party | undefined, status: NdisStatus = NONE)
 	party: party?.number ?? NONE,
 });
 
-/** The party that a close names, or `wrong`: NULL or a foreign one on a multipoint VC, any on a point-to-point one. */
-const namedParty = (core: NdisCore, call: Call, vc: Vc, handle: NdisPartyHandle): Party | undefined | 'wrong' => {
+/** The party that a close names, or the status that refuses it: NULL or a foreign one on a multipoint VC, any on a point-to-point one. */
+const namedParty = (core: NdisCore, call: Call, vc: Vc, handle: NdisPartyHandle): Party | undefined | NdisStatus => {
 	if (vc.kind === 'point-to-point' && handle === NULL) return undefined;
 	const party = findObject(core, call, 'party', handle);
 	const isOfVc = vc.kind === 'multipoint' && party?.vc === vc.handle;
 	if (isOfVc && cellOf(partyTable, party.state, 'closeCall') !== undefined) return party;
 	remark(core, 'illegal', `${call.opened.by}, not a party to close with`, aboutVc(vc));
-	return 'wrong';
+	return isOfVc ? refusalOf(partyRefusals, party.state, 'closeCall') : NDIS_STATUS.FAILURE;
 };
 
 /** OPEN-3: the client has no confirmed handle yet; it may give NULL or, if a completion is crossing, the initial party's. */
-const abortedParty = (core: NdisCore, call: Call, vc: Vc, handle: NdisPartyHandle): Party | undefined | 'wrong' => {
+const abortedParty = (core: NdisCore, call: Call, vc: Vc, handle: NdisPartyHandle): Party | undefined | NdisStatus => {
 	const party = initialParty(core, vc);
 	if (handle === NULL || handle === party?.handle) return party;
 	remark(core, 'other party', call.opened.by, aboutVc(vc));
-	return 'wrong';
+	return NDIS_STATUS.FAILURE;
 };
 
 /** NdisClCloseCall. */
@@ -65,7 +65,7 @@ export const closeCall = (
 		return callRefusal(vc, event);
 	}
 	const party = isAbort ? abortedParty(core, call, vc, partyHandle) : namedParty(core, call, vc, partyHandle);
-	if (party === 'wrong') return NDIS_STATUS.FAILURE;
+	if (typeof party === 'number') return party;
 	const before = vc.call;
 	enterCall(core, vc, event, by);
 	vc.previousCall = before;

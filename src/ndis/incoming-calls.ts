@@ -18,7 +18,7 @@ import {cellOf} from './transitions.ts';
 import type {CoCallParameters} from './types/call-parameters.ts';
 import type {NdisSapHandle, NdisVcHandle} from './types/handles.ts';
 import {NDIS_STATUS, type NdisStatus} from './types/status.ts';
-import {vcCallTable, type CallActsOf} from './vc-call-table.ts';
+import {vcCallTable} from './vc-call-table.ts';
 import {leftOf, vcOfCallManager, vcOfClient} from './vc-sharers.ts';
 
 /** An offer as it is dispatched. */
@@ -96,14 +96,8 @@ const finishOffer = (core: NdisCore, vc: Vc, status: NdisStatus, by: string): vo
 	if (vc.offerOperation !== undefined) vc.offerOperation.done = true;
 	vc.offerOperation = undefined;
 	const act = enterCall(core, vc, status === NDIS_STATUS.SUCCESS ? 'offerAccepted' : 'offerRejected', by);
-	if (act !== undefined) actions[act](core, vc);
+	if (act === 'reject') giveBackHeld(core, vc);
 };
-
-const nothing = (): void => undefined;
-
-const actions: {
-	readonly [Act in CallActsOf<'offerAccepted' | 'offerRejected'>]: (core: NdisCore, vc: Vc) => void;
-} = {accept: nothing, reject: giveBackHeld, answerLate: nothing};
 
 /** NdisClIncomingCallComplete: owed for every offer that pended, also for one that has been withdrawn (OPEN-5). */
 export const completeIncomingCall = (

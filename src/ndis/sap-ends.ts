@@ -10,7 +10,7 @@ export const endSap = <Event extends SapEvent>(
 	end: {readonly event: Event; readonly by: string; readonly until?: Call | undefined},
 ): SapActsOf<Event> | undefined => {
 	const act = enterSap(core, sap, end.event, end.by);
-	if (act === 'dismiss' || sap.state === 'none') bury(core, end.until, sap.handle);
+	if (act === 'dismiss') bury(core, end.until, sap.handle);
 	return act;
 };
 

@@ -20,15 +20,7 @@ export const activationEvents = [
 ] as const;
 export type ActivationEvent = (typeof activationEvents)[number];
 
-type ActivationAct =
-	| 'forwardActivate'
-	| 'adopt'
-	| 'giveUp'
-	| 'keepOld'
-	| 'forwardDeactivate'
-	| 'forget'
-	| 'pass'
-	| 'giveBack';
+type ActivationAct = 'forwardActivate' | 'adopt' | 'keepOld' | 'forwardDeactivate' | 'forget' | 'pass' | 'giveBack';
 
 /** The activation region of a VC. */
 export const vcActivationTable = {
@@ -39,7 +31,7 @@ export const vcActivationTable = {
 	},
 	activating: {
 		activateSucceeded: {to: 'active', act: 'adopt', source: 'nf-ndis-ndismcoactivatevccomplete'},
-		activateFailed: {to: 'inactive', act: 'giveUp', source: 'nf-ndis-ndismcoactivatevccomplete'},
+		activateFailed: {to: 'inactive', act: 'keepOld', source: 'nf-ndis-ndismcoactivatevccomplete'},
 	},
 	active: {
 		activate: {to: 'reactivating', act: 'forwardActivate', source: 'nc-ndis-miniport_co_activate_vc'},

@@ -55,9 +55,8 @@ type CallAct =
 	| 'establishAborted'
 	| 'abandonAborted'
 	| 'offer'
-	| 'accept'
+	| 'pass'
 	| 'reject'
-	| 'answerLate'
 	| 'connect'
 	| 'forwardCloseCall'
 	| 'release'
@@ -85,8 +84,8 @@ export const vcCallTable = {
 		makeCall: {to: 'out-pending', act: 'forwardMakeCall', source: 'nf-ndis-ndisclmakecall; OPEN-8'},
 		dispatchIncomingCall: {to: 'offered', act: 'offer', source: 'nf-ndis-ndiscmdispatchincomingcall; OPEN-11'},
 		// A call manager that closed the call without waiting for the answer to its offer.
-		offerAccepted: {to: 'idle', act: 'answerLate', source: 'OPEN-5; INC-008'},
-		offerRejected: {to: 'idle', act: 'answerLate', source: 'OPEN-5; INC-008'},
+		offerAccepted: {to: 'idle', act: 'pass', source: 'OPEN-5; INC-008'},
+		offerRejected: {to: 'idle', act: 'reject', source: 'OPEN-5; INC-008'},
 		// Of an offer that was rejected while its modification was pending.
 		modifyFailed: {to: 'idle', act: 'endModify', source: '§4.1'},
 		receive: {to: 'idle', act: 'giveBack', source: '§4.3; DATA-RX-009'},
@@ -105,7 +104,7 @@ export const vcCallTable = {
 		receive: {to: 'aborting', act: 'giveBack', source: 'OPEN-22'},
 	},
 	offered: {
-		offerAccepted: {to: 'accepted', act: 'accept', source: 'nf-ndis-ndisclincomingcallcomplete'},
+		offerAccepted: {to: 'accepted', act: 'pass', source: 'nf-ndis-ndisclincomingcallcomplete'},
 		offerRejected: {to: 'idle', act: 'reject', source: 'nf-ndis-ndisclincomingcallcomplete'},
 		modifyCall: {to: 'offered', act: 'forwardModify', source: 'nf-ndis-ndisclincomingcallcomplete'},
 		modifySucceeded: {to: 'offered', act: 'endModify', source: 'nf-ndis-ndiscmmodifycallqoscomplete'},
@@ -147,16 +146,16 @@ export const vcCallTable = {
 		receive: {to: 'connected', act: 'deliver', source: 'nf-ndis-ndismcoindicatereceivenetbufferlists'},
 	},
 	'clear-indicated': {
-		offerAccepted: {to: 'clear-indicated', act: 'answerLate', source: 'OPEN-5'},
-		offerRejected: {to: 'clear-indicated', act: 'answerLate', source: 'OPEN-5'},
+		offerAccepted: {to: 'clear-indicated', act: 'pass', source: 'OPEN-5'},
+		offerRejected: {to: 'clear-indicated', act: 'reject', source: 'OPEN-5'},
 		closeCall: {to: 'closing', act: 'forwardCloseCall', source: 'nc-ndis-protocol_cl_incoming_close_call; OPEN-4'},
 		modifyFailed: {to: 'clear-indicated', act: 'endModify', source: '§4.1'},
 		dropParty: {to: 'clear-indicated', act: 'forwardParty', source: 'nc-ndis-protocol_cl_incoming_close_call'},
 		receive: {to: 'clear-indicated', act: 'giveBack', source: 'DATA-RX-010'},
 	},
 	closing: {
-		offerAccepted: {to: 'closing', act: 'answerLate', source: 'OPEN-5'},
-		offerRejected: {to: 'closing', act: 'answerLate', source: 'OPEN-5'},
+		offerAccepted: {to: 'closing', act: 'pass', source: 'OPEN-5'},
+		offerRejected: {to: 'closing', act: 'reject', source: 'OPEN-5'},
 		dispatchCallConnected: {to: 'closing', act: 'swallow', source: '§4.1'},
 		closeCallSucceeded: {to: 'idle', act: 'release', source: 'nf-ndis-ndiscmclosecallcomplete'},
 		closeCallFailed: {to: 'previous', act: 'restore', source: 'OPEN-7'},
@@ -167,7 +166,6 @@ export const vcCallTable = {
 		receive: {to: 'closing', act: 'giveBack', source: 'DATA-RX-010'},
 	},
 	deleted: {
-		receive: {to: 'deleted', act: 'giveBack', source: '§4.2'},
 		deleteRefused: {to: 'idle', act: 'keep', source: 'OPEN-9'},
 	},
 } as const satisfies StateTable<CallState, CallEvent, CallAct>;

@@ -8,21 +8,6 @@ export type Reason = {
 
 export const reasons: readonly Reason[] = [
 	{
-		reason:
-			'What is done follows from the state that is entered, in one function for all of these events; the act only names it for the reader.',
-		mutants: [
-			'ndis/sap/registered/afClosed/act=orphan',
-			'ndis/sap/orphaned/deregisterFailed/act=keep',
-			'ndis/vc-activation/activating/activateFailed/act=keepOld',
-			'ndis/vc-activation/reactivating/activateFailed/act=giveUp',
-		],
-	},
-	{
-		reason:
-			'An answer to an offer does nothing but enter the state; a rejection gives back what is held, and in these states nothing is.',
-		mutants: ['ndis/vc-call/*/offerAccepted/act=*', 'ndis/vc-call/*/offerRejected/act=reject'],
-	},
-	{
 		reason: 'The event does nothing there, and whoever raises it doesn’t ask whether it was legal.',
 		mutants: [
 			'call-manager/call/release-indication/removed/removed',
@@ -37,15 +22,11 @@ export const reasons: readonly Reason[] = [
 			'client/call/closing/close/removed',
 			'client/sap/unwanted/deregister/removed',
 			'client/sap/deregistering/deregister/removed',
-			'miniport/reset/asked/trouble/removed',
-			'link/link/closed/closeAsked/removed',
-			'link/link/closed/aborted/removed',
-			'link/link/closing/closeAsked/removed',
 		],
 	},
 	{
 		reason: 'The acts differ only for a make call that is pending and has no outcome yet; there is none in that state.',
-		mutants: ['call-manager/call/*/closeCall/act=failLocally', 'call-manager/call/release-indication/refused/act=fail'],
+		mutants: ['call-manager/call/release-indication/refused/act=fail'],
 	},
 	{
 		reason:
@@ -53,9 +34,6 @@ export const reasons: readonly Reason[] = [
 		mutants: [
 			'call-manager/call/active/removed/stays',
 			'call-manager/call/permanent/removed/stays',
-			'miniport/reset/asked/removed/removed',
-			'miniport/reset/asked/removed/to=ready',
-			'miniport/reset/asked/removed/stays',
 			'miniport/reset/*/removed/to=ready',
 		],
 	},
@@ -78,22 +56,10 @@ export const reasons: readonly Reason[] = [
 		mutants: ['client/call/closing/progress/act=review'],
 	},
 	{
-		reason:
-			'No message finds a call in these states: null and present are left before anything else can come, and a PVC has a reference that no message can carry.',
-		mutants: [
-			'call-manager/status/STATUS/null/*',
-			'call-manager/status/STATUS/present/*',
-			'call-manager/status/STATUS/permanent-connecting/*',
-			'call-manager/status/STATUS/permanent/*',
-		],
-	},
-	{
 		reason: 'A call that is over can’t be cleared once more: the word makes no difference.',
 		mutants: [
 			'call-manager/status/STATUS/release-indication/whenNull=clear',
 			'call-manager/status/STATUS/release-indication/agrees=clear',
-			'call-manager/status/STATUS/released/whenNull=clear',
-			'call-manager/status/STATUS/released/agrees=clear',
 		],
 	},
 	{
@@ -107,15 +73,6 @@ export const reasons: readonly Reason[] = [
 			'ndis/oid/pending/completed/stays',
 			'ndis/oid/done/*/to=outstanding',
 		],
-	},
-	{
-		reason:
-			'A VC that is being deleted is inactive, and what comes for an inactive VC is given back before its call is looked at.',
-		mutants: ['ndis/vc-call/deleted/receive/*'],
-	},
-	{
-		reason: 'NDIS refuses such a close by itself, and doesn’t look at the row.',
-		mutants: ['ndis/party-refusals/closeCall/otherwise/status=CLOSING'],
 	},
 ];
 

@@ -88,7 +88,7 @@ const refusalTable = ({file, refusals = {}}: Machine): Table => ({
 const verdictsIn = (state: keyof typeof callTable): readonly Verdict[] =>
 	callTable[state].abandoned === undefined ? ['agree', 'clear'] : ['agree', 'clear', 'release'];
 
-type Word = (typeof statusTable)[keyof typeof statusTable];
+type Word = NonNullable<(typeof statusTable)[keyof typeof statusTable]>;
 
 /** The word on all states of the network but Null, where they agree whatever they are; else the states that agree, and the word on others. */
 const wordsOnOthers = (row: Word, verdicts: readonly Verdict[]): Change[] => {
@@ -110,6 +110,7 @@ const wordsOnOthers = (row: Word, verdicts: readonly Verdict[]): Change[] => {
 const changesOfStatus = (_row: string, state: string): readonly Change[] => {
 	// The columns are the states, by the table’s type.
 	const word = statusTable[state as keyof typeof statusTable];
+	if (word === undefined) return [];
 	const verdicts = verdictsIn(state as keyof typeof statusTable);
 	const other = word.reported + 1;
 	return [
