@@ -1,6 +1,6 @@
 import {modifyTable} from './modify-table.ts';
 import {sendMessage, startCallTimer} from './signalling.ts';
-import type {CmCall, CmCore, Modification, Traffic} from './state.ts';
+import type {CmCall, CmCore, CmParty, Modification, Traffic} from './state.ts';
 
 /** MODIFY REQUEST for the traffic that is wanted; T360 waits for the answer. */
 export const sendModifyRequest = (core: CmCore, call: CmCall): void => {
@@ -28,4 +28,14 @@ export const requestModification = (
 	}
 
 	return true;
+};
+
+/** A party is not added after all: what is being changed for it is to be as it was before (QOS-005). */
+export const abandonModification = ({modify}: CmCall, party: CmParty): void => {
+	if (modify.party !== party) {
+		return;
+	}
+
+	modify.party = undefined;
+	modify.state = modifyTable[modify.state].abandoned?.to ?? modify.state;
 };

@@ -7,9 +7,13 @@ export type ModifyState =
 	| 'idle'
 	/** MODIFY REQUEST sent. */
 	| 'requested'
+	/** The same, and the party that it was for has left. Parties are the calling side’s: the network has nothing to ask for there. */
+	| 'withdrawn'
 	/** The network agreed; the VC is being re-activated. */
 	| 'activating'
-	/** The device refused; MODIFY REQUEST back to the old traffic sent. */
+	/** The same, and the party that it was for has left: network and VC go back. */
+	| 'undoing'
+	/** MODIFY REQUEST back to the traffic that the VC has sent. */
 	| 'reverting'
 	/** The network asks; the VC is being re-activated. */
 	| 'admitting'
@@ -41,6 +45,8 @@ export type ModifyEvent =
 	| 'refused'
 	/** The client has returned from being asked. */
 	| 'returned'
+	/** The party that it is for has left, or was given up. */
+	| 'abandoned'
 	/** T360 or T361. */
 	| 'expired'
 	/** The call is closed, cleared or refused. */
@@ -55,6 +61,7 @@ export type ModifyAction =
 	| 'rejectCrossing'
 	| 'complete'
 	| 'revert'
+	| 'goBack'
 	| 'fail'
 	| 'admit'
 	| 'ask'
@@ -73,6 +80,9 @@ const request = {to: 'requested', act: 'sendRequest', source: 'signalling-map.md
 const admit = {to: 'admitting', act: 'admit', source: 'operations.md §19, network-initiated'} as const;
 const ended = {to: 'idle', act: 'end', source: 'signalling-map.md §8, RELEASE × modify pending'} as const;
 const reverted = {to: 'idle', act: 'fail', source: 'QOS-005'} as const;
+const disagreed = {to: 'idle', act: 'refuse', source: 'signalling-map.md §2, modify refused'} as const;
+const unanswered = {to: 'idle', act: 'giveUp', source: 'signalling-map.md §7, T360'} as const;
+const unready = {to: 'reverting', act: 'revert', source: 'signalling-map.md §2, re-activation refused'} as const;
 
 const crossing = (to: ModifyState): {readonly MODIFY_REQUEST: ModifyCell} => ({
 	MODIFY_REQUEST: {to, act: 'rejectCrossing', source: 'signalling-map.md §8, MODIFY × MODIFY'},
@@ -87,14 +97,16 @@ export const modifyTable: Readonly<Record<ModifyState, Partial<Record<ModifyEven
 	requested: {
 		...crossing('requested'),
 		MODIFY_ACK: {to: 'activating', act: 'takeAgreement', source: 'signalling-map.md §2, modify accepted'},
-		MODIFY_REJECT: {to: 'idle', act: 'refuse', source: 'signalling-map.md §2, modify refused'},
-		expired: {to: 'idle', act: 'giveUp', source: 'signalling-map.md §7, T360'},
+		MODIFY_REJECT: disagreed,
+		abandoned: {to: 'withdrawn', act: 'keep', source: 'QOS-005'},
+		expired: unanswered,
 		ended,
 	},
 	activating: {
 		...crossing('activating'),
 		activated: {to: 'idle', act: 'complete', source: 'signalling-map.md §2, modify accepted'},
-		refused: {to: 'reverting', act: 'revert', source: 'signalling-map.md §2, re-activation refused'},
+		refused: unready,
+		abandoned: {to: 'undoing', act: 'keep', source: 'QOS-005'},
 		ended,
 	},
 	reverting: {
@@ -102,6 +114,17 @@ export const modifyTable: Readonly<Record<ModifyState, Partial<Record<ModifyEven
 		MODIFY_ACK: reverted,
 		MODIFY_REJECT: reverted,
 		expired: {...reverted, source: 'signalling-map.md §7, T360'},
+		ended,
+	},
+	withdrawn: {
+		MODIFY_ACK: {to: 'reverting', act: 'revert', source: 'QOS-005'},
+		MODIFY_REJECT: disagreed,
+		expired: unanswered,
+		ended,
+	},
+	undoing: {
+		activated: {to: 'requested', act: 'goBack', source: 'QOS-004, QOS-005'},
+		refused: unready,
 		ended,
 	},
 	admitting: {

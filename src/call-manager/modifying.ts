@@ -75,11 +75,6 @@ const actions: Readonly<Record<ModifyAction, Act>> = {
 		stopCallTimer(core, call);
 		const {modify} = call;
 		modify.wanted = asked(message, modify.wanted!);
-		if (modify.parameters === undefined && modify.party === undefined) {
-			// The party it was for has left: back to the old traffic.
-			return 'refused';
-		}
-
 		activate(core, call, modify.wanted);
 		return undefined;
 	},
@@ -110,14 +105,19 @@ const actions: Readonly<Record<ModifyAction, Act>> = {
 	},
 	complete,
 	revert: (core, call, {status}) => {
-		const {party, before} = call.modify;
-		call.modify.wanted = before;
+		const {party} = call.modify;
+		call.modify.wanted = call.traffic;
 		call.modify.party = undefined;
 		sendModifyRequest(core, call);
 		if (party !== undefined) {
 			partyEvent(core, party, 'modifyRefused', {status: status ?? NDIS_STATUS.FAILURE});
 		}
 
+		return undefined;
+	},
+	goBack: (core, call) => {
+		call.modify.wanted = call.modify.before;
+		sendModifyRequest(core, call);
 		return undefined;
 	},
 	fail: (core, call) => {

@@ -3,7 +3,7 @@ import type {MessageOf, SignallingMessage} from '../../firmware-protocol/definit
 import {encodeCloseData, type CauseElement} from '../ndis/types/call-parameters.ts';
 import {NDIS_STATUS, type NdisStatus} from '../ndis/types/status.ts';
 import {statusOfClose, statusOfSetUp} from './causes.ts';
-import {requestModification} from './modify-request.ts';
+import {abandonModification, requestModification} from './modify-request.ts';
 import {sameTraffic, trafficOf, writeCause, writeTraffic} from './parameters.ts';
 import {partyTable, type PartyAction, type PartyEvent} from './party-table.ts';
 import {freeParty, leaveCall} from './settling.ts';
@@ -23,18 +23,12 @@ type Act = (core: CmCore, party: CmParty, input: PartyInput) => void;
 const failAdd: Act = (core, party, {status, element}) => {
 	const parameters = party.parameters!;
 	writeCause(parameters, element);
-	stopModifying(party);
 	const call = party.call!;
+	abandonModification(call, party);
 	leaveCall(party);
 	core.seat.clients.addPartyComplete(status ?? NDIS_STATUS.FAILURE, party.handle, undefined, parameters);
 	freeParty(core, party);
 	tellLeft(core, call);
-};
-
-const stopModifying = (party: CmParty): void => {
-	if (party.call?.modify.party === party) {
-		party.call.modify.party = undefined;
-	}
 };
 
 const confirmDrop = (core: CmCore, party: CmParty): void => {
@@ -112,7 +106,6 @@ const actions: Readonly<Record<PartyAction, Act>> = {
 	takeAck,
 	completeAdd: (core, party) => {
 		core.seat.services.ndisCancelTimerObject(party.timer);
-		stopModifying(party);
 		const parameters = party.parameters!;
 		party.parameters = undefined;
 		const call = party.call!;

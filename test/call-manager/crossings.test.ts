@@ -168,6 +168,23 @@ test('change-all: when the device refuses to re-activate, the network goes back 
 	clean(t, hand);
 });
 
+test('change-all: when the party leaves while the VC is re-activated for it, network and VC go back to the old traffic', (t) => {
+	const hand = new Hand({addPartyPolicy: 'change-all'});
+	hand.establishTwo(4800);
+	hand.signal({type: 'MODIFY_ACK', ref: 1}, {type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 16});
+	hand.heard();
+	t.deepEqual(hand.told(), ['partyFailed FAILURE 16']);
+	hand.ready();
+	t.deepEqual(hand.heard(), ['MODIFY_REQUEST 1']);
+	hand.signal({type: 'MODIFY_ACK', ref: 1});
+	t.deepEqual(hand.heard(), ['ACTIVATE 1']);
+	const texts = hand.device.taken.map((frame) => ('text' in frame ? frame.text : ''));
+	const [first, changed, again] = texts.filter((text) => text.startsWith('ACTIVATE 1 '));
+	t.deepEqual([first === changed, first === again], [false, true]);
+	hand.ready();
+	clean(t, hand);
+});
+
 test('a device that never confirms its VC fails the call, and its VC number is not used again until it answers', (t) => {
 	const hand = new Hand({answerMs: 500});
 	hand.ask();

@@ -1,5 +1,6 @@
 import {NDIS_STATUS} from '../../src/ndis/types/status.ts';
 import {flow} from '../stack/rig.ts';
+import {partyWays} from './every-party-state.ts';
 import {received, taken, sequence, type Happen, type Way} from './every-state.ts';
 import type {Scene} from './scene.ts';
 
@@ -26,8 +27,20 @@ const whileCountered = (scene: Scene, happen: () => void): void => {
 	});
 };
 
+const leaves = (scene: Scene): void => scene.hear({type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 17});
+
+/** A change for a party that leaves before it is made, and what follows. */
+const inVain = (way: 'modifying, at the network' | 'modifying, at the device', ...then: readonly Happen[]): Way => {
+	const {options, go} = partyWays[way]!;
+	return {...(options === undefined ? {} : {options}), go: sequence(go, leaves, ...then)};
+};
+
 /** Every state of a change, and how it is reached. */
 export const changeWays: Readonly<Record<string, Way>> = {
+	withdrawn: inVain('modifying, at the network'),
+	undoing: inVain('modifying, at the device'),
+	'requested, going back': inVain('modifying, at the device', done),
+	'activating, going back': inVain('modifying, at the device', done, agree),
 	idle: {go: taken},
 	requested: {go: sequence(taken, ask)},
 	activating: {go: sequence(taken, ask, agree)},

@@ -44,11 +44,21 @@ export const reasons: readonly Reason[] = [
 			'call-manager/modify/confirming/ended/stays',
 			'call-manager/modify/admitting/ended/act=complete',
 			'call-manager/modify/asking/ended/act=complete',
+			'call-manager/modify/undoing/ended/act=complete',
 		],
 	},
 	{
 		reason: 'When the acknowledgement isn’t confirmed in time no request of the client’s is pending that could fail.',
 		mutants: ['call-manager/modify/confirming/expired/act=giveUp'],
+	},
+	{
+		reason: 'Who abandons a change that he began only enters the state; the act names it for the reader.',
+		mutants: ['call-manager/modify/*/abandoned/act=giveUp'],
+	},
+	{
+		reason:
+			'Nobody waits for a change whose party has left, so there is nobody to whom the acts could tell different things.',
+		mutants: ['call-manager/modify/withdrawn/MODIFY_REJECT/act=fail', 'call-manager/modify/withdrawn/expired/act=fail'],
 	},
 	{
 		reason:
