@@ -3,8 +3,12 @@
 export type ClientCallState =
 	/** NdisClMakeCall is pending. */
 	| 'calling'
-	/** Given up while pending: ClMakeCallComplete(error) and ClCloseCallComplete are awaited. */
+	/** Given up while pending, and NdisClCloseCall is pending as well: both completions are awaited. */
 	| 'aborting'
+	/** Given up while pending, but no close is under way: the completion of the make call is awaited alone. */
+	| 'unwanted'
+	/** Given up, and the make call has failed: the completion of the close is awaited. */
+	| 'aborted'
 	| 'connected'
 	/** Parties are dropped, added ones awaited, sends drained; then the close is asked for. */
 	| 'ending'
@@ -45,7 +49,8 @@ export type ClientCallAction =
 	| 'review'
 	| 'reportFailure'
 	| 'abort'
-	| 'finishAbort'
+	| 'noteFailure'
+	| 'reportAborted'
 	| 'end'
 	| 'askForClose'
 	| 'reportCleared'
@@ -66,11 +71,21 @@ export const clientCallTable: Readonly<Record<ClientCallState, Partial<Record<Cl
 		close: {to: 'aborting', act: 'abort', source: 'OPEN-3'},
 	},
 	aborting: {
-		made: {to: 'ending', act: 'end', source: 'operations.md §14'},
-		failed: {to: 'aborting', act: 'finishAbort', source: 'OPEN-3'},
-		closed: {to: 'aborting', act: 'finishAbort', source: 'OPEN-3'},
-		closeFailed: {to: 'aborting', act: 'finishAbort', source: 'OPEN-3; OPEN-7: the make call is awaited alone'},
+		made: {to: 'closing', act: 'ignore', source: 'OPEN-3; CL-CLOSE-008: the close under way is that of the call'},
+		failed: {to: 'aborted', act: 'noteFailure', source: 'OPEN-3'},
+		closed: {to: 'unwanted', act: 'ignore', source: 'OPEN-3'},
+		closeFailed: {to: 'unwanted', act: 'ignore', source: 'OPEN-3; OPEN-7'},
 		close: {to: 'aborting', act: 'ignore', source: 'OPEN-3'},
+	},
+	unwanted: {
+		made: {to: 'ending', act: 'end', source: 'operations.md §14'},
+		failed: {to: 'ended', act: 'reportAborted', source: 'nc-ndis-protocol_cl_make_call_complete'},
+		close: {to: 'unwanted', act: 'ignore', source: 'OPEN-3'},
+	},
+	aborted: {
+		closed: {to: 'ended', act: 'reportAborted', source: 'OPEN-3'},
+		closeFailed: {to: 'ended', act: 'reportAborted', source: 'OPEN-3: no call is left to close'},
+		close: {to: 'aborted', act: 'ignore', source: 'OPEN-3'},
 	},
 	connected: {
 		close: {to: 'ending', act: 'end', source: 'operations.md §14'},

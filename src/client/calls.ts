@@ -205,34 +205,19 @@ export const droppedParty = (core: ClientCore, party: ClientParty, status: NdisS
 	callEvent(core, call, 'progress');
 };
 
-const finishAbort = (core: ClientCore, call: ClientCall, event: ClientCallEvent, input: CallInput): void => {
-	if (event === 'failed') {
-		call.makeEnded = true;
-		call.ending ??= {status: input.status ?? NDIS_STATUS.FAILURE, element: input.element};
-	} else {
-		call.closeEnded = true;
-	}
-
-	if (call.makeEnded && call.closeEnded) {
-		call.state = 'ended';
-		reportFailure(core, call, call.ending!);
-	}
+const noteFailure = (call: ClientCall, {status, element}: CallInput): void => {
+	call.ending ??= {status: status ?? NDIS_STATUS.FAILURE, element};
 };
 
 /** NdisClCloseCall on a pending make call (OPEN-3): refused by a strict NDIS, then the close waits for the completion. */
 const abort = (core: ClientCore, call: ClientCall): void => {
 	const status = core.ndis.ndisClCloseCall(call.vcHandle, NULL, undefined, 0);
-	if (status === NDIS_STATUS.PENDING || call.state !== 'aborting') {
-		return;
-	}
-
-	call.closeEnded = true;
-	if (status === NDIS_STATUS.SUCCESS) {
-		callEvent(core, call, 'closed');
+	if (status !== NDIS_STATUS.PENDING) {
+		closedCall(core, call, status);
 	}
 };
 
-type Act = (core: ClientCore, call: ClientCall, input: CallInput, event: ClientCallEvent) => void;
+type Act = (core: ClientCore, call: ClientCall, input: CallInput) => void;
 
 /** Acts of the table: each runs after the next state has been entered. */
 const actions: Readonly<Record<ClientCallAction, Act>> = {
@@ -246,7 +231,11 @@ const actions: Readonly<Record<ClientCallAction, Act>> = {
 		reportFailure(core, call, {status: status ?? NDIS_STATUS.FAILURE, element}),
 	abort,
 	askForClose,
-	finishAbort: (core, call, input, event) => finishAbort(core, call, event, input),
+	noteFailure: (_core, call, input) => noteFailure(call, input),
+	reportAborted: (core, call, input) => {
+		noteFailure(call, input);
+		reportFailure(core, call, call.ending!);
+	},
 	end,
 	reportCleared: (core, call, {status, element}) => {
 		call.byPeer = true;
@@ -288,6 +277,6 @@ export const callEvent = (
 	}
 
 	call.state = cell.to;
-	actions[cell.act](core, call, input, event);
+	actions[cell.act](core, call, input);
 	return true;
 };

@@ -96,6 +96,9 @@ export const unbindAtLast = (core: ClientCore): void => {
 	}
 };
 
+/** States whose make call is pending: its failure will say why. */
+const making: ReadonlySet<ClientCall['state']> = new Set(['calling', 'aborting', 'unwanted']);
+
 /** A call that the end of the address family ends, whatever its user thinks; an offer is withdrawn from him. */
 const endCall = (core: ClientCore, call: ClientCall): void => {
 	const {id, state} = call;
@@ -106,7 +109,7 @@ const endCall = (core: ClientCore, call: ClientCall): void => {
 		return;
 	}
 
-	call.ending ??= state === 'calling' || state === 'aborting' ? undefined : normalEnd();
+	call.ending ??= making.has(state) ? undefined : normalEnd();
 	callEvent(core, call, 'close');
 };
 

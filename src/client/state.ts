@@ -57,9 +57,6 @@ export type ClientCall = {
 	/** Why it ends; undefined while nobody wants it to. */
 	ending: Ending | undefined;
 	byPeer: boolean;
-	/** While aborting: which of the two completions has come. */
-	makeEnded: boolean;
-	closeEnded: boolean;
 };
 
 /** The client’s context of one party. */
@@ -197,8 +194,6 @@ export const blankCall = (): ClientCall => ({
 	returnedEarly: 0,
 	ending: undefined,
 	byPeer: false,
-	makeEnded: false,
-	closeEnded: false,
 });
 
 export const blankParty = (): ClientParty => ({

@@ -3,7 +3,7 @@ import test from 'ava';
 import {NDIS_STATUS, statusName} from '../../src/ndis/types/status.ts';
 import type {NdisOidRequest} from '../../src/ndis/types/net-buffer-list.ts';
 import {oids} from '../../src/ndis/types/oids.ts';
-import {flow} from '../stack/rig.ts';
+import {flow, request} from '../stack/rig.ts';
 import {ScriptedNdis} from './scripted-ndis.ts';
 
 const {SUCCESS, FAILURE, INVALID_DATA, NOT_SUPPORTED, RESET_START, RESET_END, RESET_IN_PROGRESS} = NDIS_STATUS;
@@ -75,6 +75,26 @@ test('an offer pends, is accepted, connected, closed by the user; the VC stays f
 		`* callOffered call ${firstOffer + 1} sap 1 to host from network transmit 4000 receive 8000`,
 		`* callOffered call ${firstOffer + 2} sap 1 to host from network transmit 4000 receive 8000`,
 	]);
+});
+
+test('a call that is made while its close is pending is closed once, and over when that is done; refused, it is closed anew (OPEN-3)', (t) => {
+	const ndis = new ScriptedNdis();
+	const {client} = ndis;
+	client.makeCall(1, request('somebody'), undefined);
+	client.closeCall(1);
+	client.handlers.protocolClMakeCallComplete(SUCCESS, ndis.vc!, 0 as never, ndis.parameters!);
+	t.deepEqual(ndis.story().slice(2), ['ndisClCloseCall 20, 0, –, 0']);
+	client.handlers.protocolClCloseCallComplete(FAILURE, ndis.vc!, undefined);
+	client.closeCall(1);
+	client.handlers.protocolClCloseCallComplete(SUCCESS, ndis.vc!, undefined);
+	t.deepEqual(ndis.story(), [
+		'ndisCancelTimerObject 7',
+		'ndisClCloseCall 20, 0, [0 16], 2',
+		'ndisCoDeleteVc 20',
+		'* closeFailed call 1 FAILURE',
+		'* callEnded call 1 byPeer false SUCCESS',
+	]);
+	t.is(client.state.calls.size, 0);
 });
 
 test('accepted with other traffic: it goes back in the call manager’s buffer, flagged', (t) => {
@@ -353,8 +373,8 @@ test('the call manager’s close: offers rejected, calls closed, SAPs taken back
 test('OID_CO_AF_CLOSE takes the same steps and owes no completion; an unbind waits for them', (t) => {
 	const ndis = new ScriptedNdis();
 	const {client} = ndis;
-	const request = oidRequest(oids.OID_CO_AF_CLOSE.value);
-	t.is(statusName(client.handlers.protocolCoOidRequest({}, undefined, undefined, request)), 'SUCCESS');
+	const wanted = oidRequest(oids.OID_CO_AF_CLOSE.value);
+	t.is(statusName(client.handlers.protocolCoOidRequest({}, undefined, undefined, wanted)), 'SUCCESS');
 	t.is(statusName(client.handlers.protocolUnbindAdapterEx(9 as never, {})), 'PENDING');
 	client.handlers.protocolClCloseAfComplete(SUCCESS, {});
 	client.handlers.ndisIoWorkItemFunction({});

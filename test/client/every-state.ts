@@ -130,13 +130,15 @@ export const callWays: Readonly<Record<string, Happen>> = {
 	calling: ask,
 	'calling, multipoint': askWithParty,
 	aborting: sequence(ask, close),
-	'aborting, the close refused': sequence(ask, (scene) => {
+	'unwanted, the close refused': sequence(ask, (scene) => {
 		scene.ndis.answers.ndisClCloseCall = [NOT_ACCEPTED];
 		close(scene);
 		scene.look();
 		scene.isClosing = false;
 	}),
-	'aborting, the close done': sequence(ask, close, (scene) => scene.closed()),
+	'unwanted, the close done': sequence(ask, close, (scene) => scene.closed()),
+	aborted: sequence(ask, close, (scene) => scene.made(FAILURE)),
+	'closing, given up before it was made': sequence(ask, close, made),
 	connected: sequence(ask, made),
 	'ending, a send on its way': sequence(ask, made, send, close),
 	'ending, cleared, a send on its way': sequence(ask, made, send, clear),

@@ -18,6 +18,8 @@ export const reasons: readonly Reason[] = [
 			'call-manager/party/active/cleared/removed',
 			'call-manager/party/drop-received/cleared/removed',
 			'client/call/aborting/close/removed',
+			'client/call/unwanted/close/removed',
+			'client/call/aborted/close/removed',
 			'client/call/closing/progress/removed',
 			'client/call/closing/close/removed',
 			'client/sap/unwanted/deregister/removed',
