@@ -1,12 +1,9 @@
 /** `npm run explore`: every order of events in bounded worlds. */
-import fs from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
-import {printPath} from '../../src/simulation/recorded-path.ts';
 import {planNamed} from '../../src/simulation/worlds.ts';
 import {exploreAll, type Explored} from './children.ts';
 import {exploreUsage, parseExploreOptions, type ExploreRequest} from './explore-options.ts';
-import {explorationHead, printExplored, printSums, printViolation} from './print-explored.ts';
+import {explorationHead, printSums, reportExplored} from './print-explored.ts';
 import {misbehaveIn, printMisbehaved, type MisbehavedSeat} from './misbehaving.ts';
 import {nameOfTurn, type Turn} from './turn.ts';
 
@@ -31,28 +28,10 @@ const turnsOf = ({worlds, seats, most}: ExploreRequest): Turn[] =>
 			.map((seat) => ({world, seat, most: Number.isFinite(most) ? most : null})),
 	);
 
-/** Writes the paths of what was found; their files by number. */
-const writePaths = ({turn, exploration}: Explored, folder: string): string[] => {
-	const {world, seat} = turn;
-	if (exploration.violations.length > 0) fs.mkdirSync(folder, {recursive: true});
-	return exploration.violations.map(({what, path: steps}, index) => {
-		const file = path.join(folder, `${world}.${seat}.${index + 1}.json`);
-		fs.writeFileSync(file, printPath({world, seat, found: what, steps}));
-		return file;
-	});
-};
-
-const report = (explored: Explored, {out, json}: ExploreRequest): void => {
-	const {turn, exploration, seconds} = explored;
-	const files = writePaths(explored, out);
-	if (json) {
-		tell(JSON.stringify({type: 'exploration', version: 1, seat: turn.seat, ...exploration, seconds, files}));
-		return;
-	}
-	tell(printExplored(explored));
-	for (const [index, violation] of exploration.violations.entries()) {
-		tell(`\n${printViolation(violation, files[index]!)}\n`);
-	}
+const report = (explored: Explored, request: ExploreRequest): void => {
+	const {words, problems} = reportExplored(explored, request);
+	tell(words);
+	for (const problem of problems) say(problem);
 };
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
