@@ -322,7 +322,8 @@ test('whose it is stays known while it lives: of the NDIS library’s objects to
 });
 
 for (const seat of seats) {
-	test(`a device as it should be leaves nothing, ${seat}, audited after each call`, async (t) => {
+	// In real time: alone, before the tests that keep the processor busy.
+	test.serial(`a device as it should be leaves nothing, ${seat}, audited after each call`, async (t) => {
 		const adapter = await openAdapter('emulator:', {seat, audit: 'call', strict: true});
 		const listener = await adapter.listen();
 		await adapter.makeCall({to: 'callback:1'});

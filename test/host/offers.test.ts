@@ -1,18 +1,21 @@
 /** Incoming calls, changes of traffic and OIDs by the promise API, on the firmware core as WebAssembly. */
 import test, {type ExecutionContext} from 'ava';
 import {
+	Adapter,
 	CallReleasedError,
 	LocalProtocolError,
 	oids,
 	openAdapter,
 	RecordKeeper,
 	RemoteProtocolError,
-	type Adapter,
 	type AdapterOptions,
 	type Listener,
 	type Offer,
 	type OidName,
 } from '../../src/index.ts';
+import {createWasmDevice} from '../../src/mcu/wasm-target.ts';
+import {createDeviceTransport} from '../../src/transport/device-transport.ts';
+import {LeapingClock} from './leaping-clock.ts';
 
 const clean = {leaks: [], breaches: [], advisories: [], orderly: true};
 
@@ -41,11 +44,21 @@ const watchRefusals = (): Refusals & {readonly onTrace: NonNullable<AdapterOptio
 	};
 };
 
+/** With a clock: host and firmware both go by it. */
+type StoryOptions = AdapterOptions & {readonly clock?: LeapingClock};
+
+const openFirmware = async (options: StoryOptions): Promise<Adapter> => {
+	const {clock} = options;
+	return clock === undefined
+		? openAdapter('emulator:', options)
+		: Adapter.open(createDeviceTransport('emulator:', createWasmDevice({clock})), options);
+};
+
 /** Tells a story on an adapter of its own, which must close clean. */
 const told = test.macro({
-	exec: async (t, story: Story, options: AdapterOptions = {}, advised: readonly string[] = []) => {
+	exec: async (t, story: Story, options: StoryOptions = {}, advised: readonly string[] = []) => {
 		const refusals = watchRefusals();
-		const adapter = await openAdapter('emulator:', {...options, onTrace: refusals.onTrace});
+		const adapter = await openFirmware({...options, onTrace: refusals.onTrace});
 		t.teardown(() => adapter.close());
 		await story(t, adapter, refusals);
 		const closed = await adapter.close();
@@ -108,20 +121,26 @@ test(
 	},
 );
 
-test('a caller that goes before the answer withdraws the offer', told, async (t, adapter, refusals) => {
-	const listener = await adapter.listen();
-	await adapter.makeCall({to: 'callback-withdraw:200'});
-	const offer = await next(listener);
-	await new Promise((resolve) => {
-		offer.withdrawn.addEventListener('abort', resolve);
-	});
-	const error = await t.throwsAsync(offer.accept(), {instanceOf: CallReleasedError, code: 'offer-withdrawn'});
-	t.like(error, {status: 'SUCCESS', causeNumber: 16});
-	const withdrawn = refusals.next();
-	await adapter.makeCall({to: 'callback-withdraw:200'});
-	await withdrawn;
-	t.deepEqual([listener.length, listener.missed], [0, {busy: 0, withdrawn: 1}]);
-});
+test(
+	'a caller that goes before the answer withdraws the offer',
+	told,
+	async (t, adapter, refusals) => {
+		const listener = await adapter.listen();
+		await adapter.makeCall({to: 'callback-withdraw:200'});
+		const offer = await next(listener);
+		await new Promise((resolve) => {
+			offer.withdrawn.addEventListener('abort', resolve);
+		});
+		const error = await t.throwsAsync(offer.accept(), {instanceOf: CallReleasedError, code: 'offer-withdrawn'});
+		t.like(error, {status: 'SUCCESS', causeNumber: 16});
+		const withdrawn = refusals.next();
+		await adapter.makeCall({to: 'callback-withdraw:200'});
+		await withdrawn;
+		t.deepEqual([listener.length, listener.missed], [0, {busy: 0, withdrawn: 1}]);
+	},
+	// An offer that a busy computer sees only when it is withdrawn is never made.
+	{clock: new LeapingClock()},
+);
 
 test('more offers than the backlog holds are rejected as busy', told, async (t, adapter, refusals) => {
 	const listener = await adapter.listen({backlog: 1});

@@ -28,7 +28,8 @@ const listen = (device: EmulatedDevice): (() => string) => {
 	};
 };
 
-test('a call over the vendor interface: data comes back, and nothing is left', async (t) => {
+// In real time: alone, before the tests that keep the processor busy.
+test.serial('a call over the vendor interface: data comes back, and nothing is left', async (t) => {
 	await using adapter = await openAdapter('mcu:rp2040');
 	const call = await adapter.makeCall({to: 'echo'});
 	const sent = Buffer.alloc(2048, 0xa5);
@@ -39,7 +40,7 @@ test('a call over the vendor interface: data comes back, and nothing is left', a
 	t.like(await adapter.close(), {leaks: [], breaches: [], orderly: true});
 });
 
-test('the example of docs/usb-firmware.md', async (t) => {
+test.serial('the example of docs/usb-firmware.md', async (t) => {
 	const page = readFileSync('docs/usb-firmware.md', 'utf8');
 	const example = /```js\n(.*?)```/s.exec(page)![1]!;
 	const index = new URL('../../src/index.js', import.meta.url).href;

@@ -15,6 +15,7 @@ import '../link/link-traffic.test.ts';
 import '../link/send-window.test.ts';
 import '../mutation/mutation.test.ts';
 import '../report/report.test.ts';
+import '../together.test.ts';
 import '../trace/trace.test.ts';
 import '../transport/memory-transport.test.ts';
 import '../transport/serial-address.test.ts';
