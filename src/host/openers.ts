@@ -66,9 +66,9 @@ export class Openers {
 		});
 	}
 
-	#note(stack: Stack, entry: Omit<Entry, 'to' | 'vc'>, call: number | undefined): void {
+	#note(stack: Stack, {operation, place, from}: Omit<Entry, 'to' | 'vc'>, call: number | undefined): void {
 		const vc = call === undefined ? undefined : stack.inspect((state) => vcOfCall(state, call));
-		this.#newest.push({...entry, to: stack.inspect(marksOf), vc});
+		this.#newest.push({operation, place, from, to: stack.inspect(marksOf), vc});
 		if (this.#newest.length > newestKept) this.#age(stack, this.#newest.shift()!);
 	}
 
@@ -76,7 +76,8 @@ export class Openers {
 	#age(stack: Stack, entry: Entry): void {
 		const counts = (aged: Entry): boolean => stack.inspect((state) => isLeft(state, aged));
 		if (!counts(entry)) return;
-		this.#older.push({...entry, place: settle(entry.place)});
+		const {operation, place, from, to, vc} = entry;
+		this.#older.push({operation, place: settle(place), from, to, vc});
 		if (this.#older.length <= this.#olderMost) return;
 		this.#older = this.#older.filter(counts);
 		this.#olderMost = 2 * this.#older.length + 8;

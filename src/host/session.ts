@@ -12,7 +12,7 @@ import type {Listener, ListenOptions} from './listener.ts';
 import type {OidIdentifier} from './oids.ts';
 import {Party} from './party.ts';
 import {Questions} from './questions.ts';
-import {requestOf, trafficFor, type MakeCallOptions} from './requests.ts';
+import {callRequestOf, requestOf, trafficFor, type MakeCallOptions} from './requests.ts';
 import {assertNotAborted, orAborted, wait, type Wait} from './waits.ts';
 
 type Takers = {readonly [Event in StackEvent as Event['type']]?: (event: Event) => void};
@@ -120,8 +120,7 @@ export class Session implements Ground {
 	async makeCall(options: MakeCallOptions): Promise<Call> {
 		const awaited = `an answer to the call to ${options.to}`;
 		this.assertUsable(awaited, options.signal);
-		const {permanent, rounding, onQosChange} = options;
-		const request = {...requestOf(options, options), permanent, rounding, onQosChange};
+		const request = callRequestOf(options);
 		const id = this.#nextId++;
 		const partyId = options.multipoint === true ? this.#nextId++ : undefined;
 		const pending: Pending = {wait: wait(awaited), to: options.to, from: options.from, call: undefined};

@@ -46,12 +46,11 @@ const requestMiniport = (core: NdisCore, call: Call, args: PeerArguments, bindin
 	if (refused !== undefined) return refused;
 	const adapter = adapterOf(core, binding.adapter);
 	if (adapter === undefined || isOutstanding(core, call, request)) return NDIS_STATUS.FAILURE;
-	const oid: OidOperation = {
-		...newOid(call, args),
+	const oid = newOid(call, args, {
 		adapter: adapter.handle,
 		binding: binding.handle,
 		target: {driver: adapter.driver, binding: NULL},
-	};
+	});
 	return forward(core, oid, () =>
 		ask(core, adapter.driver, {name: 'miniportCoOidRequest', subject}, [
 			given(adapter.context),
@@ -74,7 +73,7 @@ const requestPeer = (core: NdisCore, call: Call, args: PeerArguments, binding: O
 	if (typeof named === 'number') return named;
 	if (isOutstanding(core, call, request)) return NDIS_STATUS.FAILURE;
 	const {peer, adapter} = named;
-	const oid: OidOperation = {...newOid(call, args), adapter, binding, target: peer};
+	const oid = newOid(call, args, {adapter, binding, target: peer});
 	const contexts = contextsOf(core, peer.driver, oid);
 	const subject = aboutOid(core, {vc: vcHandle, party: partyHandle});
 	return forward(core, oid, () =>
@@ -90,7 +89,8 @@ const requestPeer = (core: NdisCore, call: Call, args: PeerArguments, binding: O
 const newOid = (
 	call: Call,
 	[af, vc, party, request]: PeerArguments,
-): Omit<OidOperation, 'adapter' | 'binding' | 'target'> => ({
+	{adapter, binding, target}: Pick<OidOperation, 'adapter' | 'binding' | 'target'>,
+): OidOperation => ({
 	opened: call.opened,
 	request,
 	driver: call.driver.id,
@@ -98,6 +98,9 @@ const newOid = (
 	vc,
 	party,
 	state: 'outstanding',
+	adapter,
+	binding,
+	target,
 });
 
 /** Whether a request structure is lent to somebody already: it is its requester's again when it has completed (OID-004). */

@@ -6,5 +6,14 @@ const copy = (value: unknown): unknown => {
 	if (Array.isArray(value)) return value.map(copy);
 	if (value instanceof Uint8Array) return value.slice();
 	if (value instanceof Map) return new Map([...value].map(([key, entry]) => [copy(key), copy(entry)]));
-	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, copy(entry)]));
+	return copyOfRecord(value);
+};
+
+const copyOfRecord = (value: object): object => {
+	const record: Record<string, unknown> = {...value};
+	for (const key in record) {
+		const entry = record[key];
+		if (typeof entry === 'object' && entry !== null) record[key] = copy(entry);
+	}
+	return record;
 };
