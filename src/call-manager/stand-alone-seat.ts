@@ -44,12 +44,12 @@ export class StandAloneSeat implements CallManagerSeat {
 		return this.#ndis;
 	}
 
-	get #state(): StandAloneState {
+	#state(): StandAloneState {
 		return this.#owner.state;
 	}
 
 	registerAddressFamily(addressFamily: CoAddressFamily): NdisStatus {
-		return this.#ndis.ndisCmRegisterAddressFamilyEx(this.#state.binding, addressFamily);
+		return this.#ndis.ndisCmRegisterAddressFamilyEx(this.#state().binding, addressFamily);
 	}
 
 	/** Creates and activates the signalling VC (`operations.md` §8). */
@@ -57,7 +57,7 @@ export class StandAloneSeat implements CallManagerSeat {
 		const {core} = this.#owner;
 		const vc = this.#ndis.ndisAllocateFromNPagedLookasideList<CmVc>(core.state.lists.vc);
 		const handle: Cell<NdisVcHandle> = {value: undefined};
-		const created = this.#ndis.ndisCoCreateVc(this.#state.binding, NULL, vc, handle);
+		const created = this.#ndis.ndisCoCreateVc(this.#state().binding, NULL, vc, handle);
 		if (created !== NDIS_STATUS.SUCCESS) {
 			this.#ndis.ndisFreeToNPagedLookasideList(core.state.lists.vc, vc);
 			signallingReady(core, created);
@@ -65,7 +65,7 @@ export class StandAloneSeat implements CallManagerSeat {
 		}
 
 		vc.handle = handle.value!;
-		this.#state.signalling = vc;
+		this.#state().signalling = vc;
 		const status = this.#ndis.ndisCmActivateVc(vc.handle, signallingParameters());
 		if (status !== NDIS_STATUS.PENDING) {
 			signallingReady(core, status);
@@ -73,7 +73,7 @@ export class StandAloneSeat implements CallManagerSeat {
 	}
 
 	stopSignalling(): void {
-		const {signalling} = this.#state;
+		const {signalling} = this.#state();
 		const status = signalling === undefined ? NDIS_STATUS.SUCCESS : this.#ndis.ndisCmDeactivateVc(signalling.handle);
 		// NOT_ACCEPTED: it is still being activated.
 		if (status !== NDIS_STATUS.PENDING && status !== NDIS_STATUS.NOT_ACCEPTED) {
@@ -84,9 +84,9 @@ export class StandAloneSeat implements CallManagerSeat {
 	/** The signalling VC is inactive: it is deleted. */
 	signallingInactive(): void {
 		const {core} = this.#owner;
-		const {signalling} = this.#state;
+		const {signalling} = this.#state();
 		if (signalling !== undefined) {
-			this.#state.signalling = undefined;
+			this.#state().signalling = undefined;
 			this.#ndis.ndisCoDeleteVc(signalling.handle);
 			this.#ndis.ndisFreeToNPagedLookasideList(core.state.lists.vc, signalling);
 		}
@@ -96,7 +96,7 @@ export class StandAloneSeat implements CallManagerSeat {
 
 	/** `protocolReserved` of the list bears the call reference, so that a send that fails finds its call. */
 	sendSignalling(ref: number, data: Uint8Array): void {
-		const {signalling} = this.#state;
+		const {signalling} = this.#state();
 		if (signalling === undefined) {
 			return;
 		}
@@ -114,7 +114,7 @@ export class StandAloneSeat implements CallManagerSeat {
 
 	/** The binding is closed at PASSIVE_LEVEL, by `ndisIoWorkItemFunction`. */
 	leave(): void {
-		this.#ndis.ndisQueueIoWorkItem(this.#state);
+		this.#ndis.ndisQueueIoWorkItem(this.#state());
 	}
 
 	queueWork(af: CmAf): void {
@@ -123,7 +123,7 @@ export class StandAloneSeat implements CallManagerSeat {
 
 	createVc(afHandle: NdisAfHandle, vc: CmVc): NdisStatus {
 		const handle: Cell<NdisVcHandle> = {value: undefined};
-		const status = this.#ndis.ndisCoCreateVc(this.#state.binding, afHandle, vc, handle);
+		const status = this.#ndis.ndisCoCreateVc(this.#state().binding, afHandle, vc, handle);
 		vc.handle = handle.value ?? NULL;
 		return status;
 	}
@@ -147,7 +147,7 @@ export class StandAloneSeat implements CallManagerSeat {
 
 	/** By an OID of ours to the miniport. */
 	openReceive(vc: CmVc, ref: number): void {
-		this.#ndis.ndisCoOidRequest(this.#state.binding, NULL, vc.handle, NULL, {
+		this.#ndis.ndisCoOidRequest(this.#state().binding, NULL, vc.handle, NULL, {
 			header: {type: 0x96, revision: 1, size: 0},
 			requestType: 'set',
 			requestId: ref,
@@ -161,6 +161,6 @@ export class StandAloneSeat implements CallManagerSeat {
 	}
 
 	oidRequest(afHandle: NdisAfHandle, request: NdisOidRequest): NdisStatus {
-		return this.#ndis.ndisCoOidRequest(this.#state.binding, afHandle, NULL, NULL, request);
+		return this.#ndis.ndisCoOidRequest(this.#state().binding, afHandle, NULL, NULL, request);
 	}
 }

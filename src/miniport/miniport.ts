@@ -49,7 +49,7 @@ export class Miniport implements MiniportHandlers {
 		this.#ndis = ndis;
 	}
 
-	get #core(): MiniportCore {
+	#core(): MiniportCore {
 		return {state: this.state, ndis: this.#ndis!, link: this.#link, options: this.#options};
 	}
 
@@ -58,18 +58,18 @@ export class Miniport implements MiniportHandlers {
 		this.state.limits = limits;
 		this.state.boots++;
 		if (this.state.isReopening) {
-			deviceReturned(this.#core);
+			deviceReturned(this.#core());
 		}
 	}
 
 	/** The device has restarted and forgotten everything; `deviceReady` follows, or the adapter’s removal. */
 	deviceRestarted(): void {
-		deviceRestarted(this.#core);
+		deviceRestarted(this.#core());
 	}
 
 	/** A decoded frame of the device plane. One that fits nothing is counted. */
 	deviceMessage(message: DeviceMessage): void {
-		if (!takeMessage(this.#core, message)) {
+		if (!takeMessage(this.#core(), message)) {
 			this.state.stale++;
 		}
 
@@ -78,25 +78,25 @@ export class Miniport implements MiniportHandlers {
 
 	/** What waited for the last frame, list or answer. */
 	#carryOn(): void {
-		restoredPerhaps(this.#core);
-		pausedPerhaps(this.#core);
+		restoredPerhaps(this.#core());
+		pausedPerhaps(this.#core());
 	}
 
 	/** The body of a signalling frame. */
 	signalling(body: Uint8Array): void {
-		signallingReceived(this.#core, body);
+		signallingReceived(this.#core(), body);
 	}
 
 	/** A data frame. */
 	data(frame: {vc: number; generation: number; tag: number; payload: Uint8Array}): void {
-		dataReceived(this.#core, frame);
+		dataReceived(this.#core(), frame);
 	}
 
 	/** The link says that the frame with this token has arrived. */
 	acknowledged(token: number): void {
-		signallingAcknowledged(this.#core, token);
-		pumpBlocked(this.#core);
-		pausedPerhaps(this.#core);
+		signallingAcknowledged(this.#core(), token);
+		pumpBlocked(this.#core());
+		pausedPerhaps(this.#core());
 	}
 
 	/** Trace number of the VC that has, or last had, a slot; undefined for a frame of an earlier generation. */
@@ -148,7 +148,7 @@ export class Miniport implements MiniportHandlers {
 
 	/** Surprise removal: whatever is pending ends now, what is asked later is answered locally (`operations.md` §24). */
 	miniportDevicePnPEventNotify(): void {
-		const core = this.#core;
+		const core = this.#core();
 		this.state.phase = 'removed';
 		this.state.tokens.clear();
 		this.state.quarantined = [];
@@ -192,35 +192,35 @@ export class Miniport implements MiniportHandlers {
 	}
 
 	miniportCoActivateVc(vcContext: Context, callParameters: CoCallParameters): NdisStatus {
-		return activate(this.#core, asVc(vcContext), callParameters);
+		return activate(this.#core(), asVc(vcContext), callParameters);
 	}
 
 	miniportCoDeactivateVc(vcContext: Context): NdisStatus {
-		return deactivate(this.#core, asVc(vcContext));
+		return deactivate(this.#core(), asVc(vcContext));
 	}
 
 	miniportCoSendNetBufferLists(vcContext: Context, lists: readonly NetBufferList[]): void {
-		send(this.#core, asVc(vcContext), lists);
+		send(this.#core(), asVc(vcContext), lists);
 	}
 
 	miniportCancelSend(_adapterContext: Context, cancelId: number): void {
-		cancelSends(this.#core, cancelId);
+		cancelSends(this.#core(), cancelId);
 	}
 
 	miniportReturnNetBufferLists(_adapterContext: Context, lists: readonly NetBufferList[]): void {
 		for (const list of lists) {
 			const vc = this.state.vcs.get(list.sourceHandle);
 			if (vc !== undefined) {
-				returned(this.#core, vc, 1);
+				returned(this.#core(), vc, 1);
 			}
 		}
 
 		// Not more: it may run within the indication that tells of a lost VC, before the reset is over.
-		pausedPerhaps(this.#core);
+		pausedPerhaps(this.#core());
 	}
 
 	miniportCoOidRequest(_adapterContext: Context, vcContext: Context | undefined, request: NdisOidRequest): NdisStatus {
-		return oidRequest(this.#core, vcContext === undefined ? undefined : asVc(vcContext), request);
+		return oidRequest(this.#core(), vcContext === undefined ? undefined : asVc(vcContext), request);
 	}
 
 	/** The one work it queues: a pause is over. */
@@ -230,7 +230,7 @@ export class Miniport implements MiniportHandlers {
 
 	/** The device didn’t answer in time: what it was asked has failed, and NDIS is asked to reset it. */
 	netTimerCallback(functionContext: Context): void {
-		const core = this.#core;
+		const core = this.#core();
 		// Contexts that timers bring back are those they were set with.
 		const awaiting = functionContext as MiniportVc | PendingRequest | ResetTimer | HangTimer;
 		if (awaiting.kind === 'reset') {
@@ -258,25 +258,25 @@ export class Miniport implements MiniportHandlers {
 	/** Has the device take a VC down without waiting for its answer: until that comes, the slot stays in quarantine. */
 	abandonVc(vcContext: Context): void {
 		const vc = asVc(vcContext);
-		deactivate(this.#core, vc);
-		vcEvent(this.#core, vc, 'expired', NDIS_STATUS.FAILURE);
+		deactivate(this.#core(), vc);
+		vcEvent(this.#core(), vc, 'expired', NDIS_STATUS.FAILURE);
 	}
 
 	/** Lets the device send on a VC whose call is established: what OID_CONDIS_HIL_OPEN_RECEIVE asks for. */
 	openReceive(vcContext: Context): void {
-		openReceive(this.#core, asVc(vcContext));
+		openReceive(this.#core(), asVc(vcContext));
 	}
 
 	miniportPause(): NdisStatus {
-		return pause(this.#core);
+		return pause(this.#core());
 	}
 
 	miniportRestart(): NdisStatus {
-		return restart(this.#core);
+		return restart(this.#core());
 	}
 
 	miniportResetEx(_adapterContext: Context, addressingReset: Cell<boolean>): NdisStatus {
 		addressingReset.value = false;
-		return resetAdapter(this.#core);
+		return resetAdapter(this.#core());
 	}
 }

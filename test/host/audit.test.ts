@@ -60,7 +60,7 @@ for (const seat of seats) {
 test('who opened it is known however many operations came after it', async (t) => {
 	const {adapter, device} = await openKept(t);
 	const [at, call] = [here(), await adapter.makeCall({to: 'echo'})];
-	for (let made = 0; made < 200; made++) {
+	for (let made = 0; made < 130; made++) {
 		const other = await adapter.makeCall({to: 'sink'});
 		await other.close();
 	}
