@@ -24,7 +24,7 @@ export type Report = {
 	readonly results: readonly Result[];
 	readonly ratios: readonly Ratio[];
 	/** What the verifier costs a call on `emulator:`. */
-	readonly watching: Watching;
+	readonly watching: readonly Watching[];
 	/** What was left out, and why. */
 	readonly skipped: readonly string[];
 	readonly seconds: number;
@@ -84,10 +84,10 @@ const noiseOf = ({machine, rounds, sliceMs}: Report): string => {
 };
 
 const watchingOf = (watching: Watching): string => {
-	const {watchedMicros, unwatchedMicros, ratio, goal} = watching;
+	const {inFlight, watchedMicros, unwatchedMicros, ratio, goal} = watching;
 	const verdict = meetsGoal(watching) ? 'met' : 'MISSED';
 	return [
-		`verifier: CPU per call on emulator: watched ${shown(watchedMicros)} µs / unwatched ${shown(unwatchedMicros)} µs`,
+		`verifier: CPU per call on emulator, ${inFlight} in flight: watched ${shown(watchedMicros)} µs / unwatched ${shown(unwatchedMicros)} µs`,
 		`verifier: ratio ${shown(ratio)}, goal ≤ ${goal}: ${verdict}`,
 	].join('\n');
 };
@@ -103,7 +103,7 @@ export const printReport = (report: Report): string => {
 			...ratios.map(({what, median, best, of}) => [what, digits(median), digits(best), of]),
 		]),
 		'',
-		watchingOf(watching),
+		...watching.map(watchingOf),
 		'',
 		`one call, made and closed: ${call.frames} frames of ${call.meanBytes} bytes in the mean; bare lines are as long`,
 		...skipped.map((reason) => `skipped: ${reason}`),

@@ -5,6 +5,8 @@ import {spreadOf, type Spread} from './rounds.ts';
 
 /** CPU time of a call, made and closed: with the verifier, without it, and how many times as much. */
 export type Watching = {
+	/** Calls under way at once. */
+	readonly inFlight: number;
 	readonly watchedMicros: Spread;
 	readonly unwatchedMicros: Spread;
 	/** Of the pairs: what ran one right after the other is compared. */
@@ -18,17 +20,25 @@ const warmUpCalls = 6000;
 const pairs = 15;
 const callsEach = 200;
 
-const makeCalls = async (adapter: Adapter, calls: number): Promise<void> => {
-	for (let made = 0; made < calls; made++) {
-		const call = await adapter.makeCall({to: 'echo'});
-		await call.close();
-	}
+/** One after the other, where each finds the caches cold; and many in flight, as in a busy test run. */
+const loads = [1, 64];
+
+const makeCalls = async (adapter: Adapter, calls: number, inFlight: number): Promise<void> => {
+	let left = calls;
+	const makeInTurn = async (): Promise<void> => {
+		while (left > 0) {
+			left--;
+			const call = await adapter.makeCall({to: 'echo'});
+			await call.close();
+		}
+	};
+	await Promise.all(Array.from({length: inFlight}, makeInTurn));
 };
 
 /** CPU time of a call in µs, system time and that of helping threads included. */
-const costOf = async (adapter: Adapter): Promise<number> => {
+const costOf = async (adapter: Adapter, inFlight: number): Promise<number> => {
 	const before = process.cpuUsage();
-	await makeCalls(adapter, callsEach);
+	await makeCalls(adapter, callsEach, inFlight);
 	const {user, system} = process.cpuUsage(before);
 	return (user + system) / callsEach;
 };
@@ -41,26 +51,35 @@ const close = async (adapter: Adapter): Promise<void> => {
 	}
 };
 
-/** Measures pairs in turn, each beginning with the other one, after both have warmed up. */
-export const measureWatching = async (): Promise<Watching> => {
-	const watched = await openAdapter('emulator:', {verify: true});
-	const unwatched = await openAdapter('emulator:', {verify: false});
-	await makeCalls(watched, warmUpCalls);
-	await makeCalls(unwatched, warmUpCalls);
+const measurePairs = async (watched: Adapter, unwatched: Adapter, inFlight: number): Promise<Watching> => {
 	const found: {readonly watched: number; readonly unwatched: number}[] = [];
 	for (let pair = 0; pair < pairs; pair++) {
-		const first = await costOf(pair % 2 === 0 ? watched : unwatched);
-		const second = await costOf(pair % 2 === 0 ? unwatched : watched);
+		const first = await costOf(pair % 2 === 0 ? watched : unwatched, inFlight);
+		const second = await costOf(pair % 2 === 0 ? unwatched : watched, inFlight);
 		found.push(pair % 2 === 0 ? {watched: first, unwatched: second} : {watched: second, unwatched: first});
 	}
-	await close(watched);
-	await close(unwatched);
 	return {
+		inFlight,
 		watchedMicros: spreadOf(found.map((pair) => pair.watched)),
 		unwatchedMicros: spreadOf(found.map((pair) => pair.unwatched)),
 		ratio: spreadOf(found.map((pair) => pair.watched / pair.unwatched)),
 		goal: 2,
 	};
+};
+
+/** Measures pairs in turn, each beginning with the other one, after both have warmed up; once for each load. */
+export const measureWatching = async (): Promise<readonly Watching[]> => {
+	const watched = await openAdapter('emulator:', {verify: true});
+	const unwatched = await openAdapter('emulator:', {verify: false});
+	const measured: Watching[] = [];
+	for (const inFlight of loads) {
+		await makeCalls(watched, warmUpCalls, inFlight);
+		await makeCalls(unwatched, warmUpCalls, inFlight);
+		measured.push(await measurePairs(watched, unwatched, inFlight));
+	}
+	await close(watched);
+	await close(unwatched);
+	return measured;
 };
 
 /** True when the verifier costs as little as it is to. */
