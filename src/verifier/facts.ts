@@ -5,7 +5,7 @@ import {askedOf, type Asked} from './asked.ts';
 import {contextAt} from './arguments.ts';
 import {isOwed} from './operations.ts';
 import type {Scene} from './scene.ts';
-import type {VcModel, VerifierState} from './state.ts';
+import type {OperationKind, VcModel, VerifierState} from './state.ts';
 import {isUsualSend} from './usual-sends.ts';
 
 /**
@@ -25,7 +25,7 @@ export const FACT = {
 	closeOwed: 32,
 	/** There is no VC on which data may flow. */
 	notActive: 64,
-	/** The VC was made by its call manager. */
+	/** The VC was made by its call manager, for a call or for signalling. */
 	ofCallManager: 128,
 	/** The client acts, or is called. */
 	byClient: 256,
@@ -39,7 +39,7 @@ export const FACT = {
 	halted: 8192,
 	/** The function is of another family than its caller, as far as one look tells. */
 	otherFamily: 16_384,
-	/** What a call completes isn’t pended; a handler that leaves has been completed inside. */
+	/** What a call completes isn’t pended, or its requester has been told; a handler that leaves has been completed inside. */
 	notPended: 32_768,
 	/** A handler inside has refused. */
 	refusedInside: 65_536,
@@ -64,7 +64,23 @@ export const FACT = {
 	toldAgain: 67_108_864,
 	/** The record is of another level than DISPATCH_LEVEL. */
 	notAtDispatch: 134_217_728,
+	/** The VC is in any other state than Inactive. */
+	standing: 268_435_456,
+	/** The VC has a call, in any state but Idle. */
+	inCall: 536_870_912,
+	/** There are permanent VCs, or one is asked for. */
+	permanent: 1_073_741_824,
+	/** A call manager has said whether signalling is up. */
+	signallingTold: -2_147_483_648,
 } as const;
+
+/** Operations by the handler that may pend them. */
+const operationOfHandler: ReadonlyMap<string, OperationKind> = new Map([
+	['ProtocolCmMakeCall', 'make'],
+	['ProtocolCmCloseCall', 'close'],
+	['ProtocolCmAddParty', 'add'],
+	['ProtocolCmDropParty', 'drop'],
+]);
 
 const isFailure = (status: number): boolean =>
 	status !== NDIS_STATUS.SUCCESS && status !== NDIS_STATUS.PENDING && status !== NONE;
@@ -109,19 +125,36 @@ const ofData = ({transfers, unacceptable, quality}: VcModel): number => {
 	return facts;
 };
 
+const ofCall = ({creator, call, outgoing}: VcModel): number => {
+	let facts = 0;
+	if (creator !== 'signalling') facts |= FACT.forCalls;
+	if (creator !== 'client') facts |= FACT.ofCallManager;
+	if (call !== 'Idle') facts |= FACT.inCall;
+	if (outgoing?.isPermanent === true) facts |= FACT.permanent;
+	return facts;
+};
+
 const ofVc = (vc: VcModel | undefined): number => {
 	if (vc === undefined) return FACT.notActive;
-	let facts = ofData(vc);
+	let facts = ofData(vc) | ofCall(vc);
 	if (isOwed(vc.make)) facts |= FACT.makeOwed;
 	if (isOwed(vc.close)) facts |= FACT.closeOwed;
 	if (!isActive(vc)) facts |= FACT.notActive;
-	if (vc.creator !== 'signalling') facts |= FACT.forCalls;
-	if (vc.creator === 'call-manager') facts |= FACT.ofCallManager;
+	if (vc.activation !== 'Inactive') facts |= FACT.standing;
 	return facts;
 };
 
 const isPended = ({record, pended}: Scene): boolean =>
 	record.kind === 'exit' ? pended?.completed !== true : pended?.completed === false;
+
+/** The operation that the record ends, by what its requester has been told: there is one, and it is owed. True of records that end no operation. */
+const isOwedToo = ({record, known, vc, party}: Scene): boolean => {
+	const isExit = record.kind === 'exit';
+	const kind = operationOfHandler.get(isExit ? record.name : (known.completes ?? ''));
+	if (kind === undefined) return true;
+	const operation = kind === 'make' || kind === 'close' ? vc?.[kind] : party?.[kind];
+	return isExit ? operation?.completed !== true : isOwed(operation);
+};
 
 /** A glance at the usual cases: `notItsFamily` knows them all. */
 const isOfItsFamily = ({record, known: {role}, state}: Scene): boolean => {
@@ -133,7 +166,7 @@ const ofRequest = (scene: Scene): number => {
 	const {record, bracket} = scene;
 	let facts = 0;
 	if (record.kind === 'call' && !isOfItsFamily(scene)) facts |= FACT.otherFamily;
-	if (!isPended(scene)) facts |= FACT.notPended;
+	if (!isPended(scene) || !isOwedToo(scene)) facts |= FACT.notPended;
 	if (bracket?.refusedInside !== undefined) facts |= FACT.refusedInside;
 	return facts;
 };
@@ -163,11 +196,13 @@ const ofLooks = (scene: Scene, asked: number): number => {
 };
 
 const ofSurroundings = ({state}: Scene, asked: number): number => {
-	const {registry, parties, gone, transfers} = state;
+	const {registry, parties, gone, transfers, setUp, requests} = state;
 	let facts = 0;
 	if ((asked & FACT.notRunning) !== 0 && isAnyNotRunning(state)) facts |= FACT.notRunning;
 	if (transfers.lists.size > 0) facts |= FACT.listsOut;
 	if (parties.size + gone.size > 0) facts |= FACT.anyParty;
+	if (setUp.pvcs.size > 0) facts |= FACT.permanent;
+	if (requests.signalling.size > 0) facts |= FACT.signallingTold;
 	if (registry.seenStubs) facts |= FACT.stubs;
 	if (registry.resetting > 0) facts |= FACT.resetting;
 	if (registry.haltedMiniports.size > 0) facts |= FACT.halted;

@@ -24,8 +24,9 @@ export type Row = {
 export type Judged = {
 	readonly known: KnownName;
 	readonly rows: readonly Row[];
-	/** The facts of the rows side by side, for speed; and all facts that they ask for. */
+	/** Facts and checks of the rows side by side, for speed: a row is touched only when its check has found something. And all facts that they ask for. */
 	readonly masks: readonly number[];
+	readonly checks: readonly Check[];
 	readonly facts: number;
 	readonly follows: readonly Follow[];
 };
@@ -33,7 +34,7 @@ export type Judged = {
 /** Events of a kind: by name, and what happens at any name. */
 type Events = {readonly names: Map<string, Judged>; any: Judged};
 
-const nothing: Judged = {known: unknownName, rows: [], masks: [], facts: 0, follows: []};
+const nothing: Judged = {known: unknownName, rows: [], masks: [], checks: [], facts: 0, follows: []};
 
 const newEvents = (): Events => ({
 	names: new Map([...knownNames].map(([name, known]) => [name, {...nothing, known}])),
@@ -56,6 +57,7 @@ const joined = (one: Judged, other: Judged): Judged => ({
 	known: other.known,
 	rows: [...one.rows, ...other.rows],
 	masks: [...one.masks, ...other.masks],
+	checks: [...one.checks, ...other.checks],
 	facts: one.facts | other.facts,
 	follows: other.follows.length > 0 ? other.follows : one.follows,
 });
@@ -81,7 +83,8 @@ const buildIndex = (): ReadonlyMap<Kind, Events> => {
 			add(index, event, (kind, name) => {
 				const rows = rowsOf(rule, kind, name);
 				const masks = rows.map(({facts}) => facts);
-				return {rows, masks, facts: masks.reduce((all, facts) => all | facts, 0)};
+				const checks = rows.map(({check}) => check);
+				return {rows, masks, checks, facts: masks.reduce((all, facts) => all | facts, 0)};
 			});
 		}
 	}

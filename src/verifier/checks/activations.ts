@@ -151,10 +151,11 @@ const tellsOfConnection = (scene: Scene): boolean =>
 	scene.record.name.endsWith('MakeCallComplete') ? reportsSuccess(scene) : true;
 
 /** The call manager says that data may flow while the first activation is pending. */
-export const connectedWhileActivating: Check = (scene) =>
+export const connectedWhileActivating: Check = where(FACT.notActive, (scene) =>
 	scene.vc?.activation === 'Activating' && tellsOfConnection(scene)
 		? `${scene.record.name} while the activation of VC ${scene.vc.number} is pending`
-		: undefined;
+		: undefined,
+);
 
 /** The call manager uses a VC, or lets it be used, whose activation has failed. */
 export const connectedAfterFailure: Check = where(FACT.notActive, (scene) => {
@@ -166,14 +167,16 @@ export const connectedAfterFailure: Check = where(FACT.notActive, (scene) => {
 });
 
 /** An activation is asked for while one is pending. */
-export const activatedTwice: Check = ({vc}) =>
+export const activatedTwice: Check = where(FACT.standing, ({vc}) =>
 	vc?.activation === 'Activating' || vc?.activation === 'Reactivating'
 		? `VC ${vc.number} is ${vc.activation}`
-		: undefined;
+		: undefined,
+);
 
 /** An activation is asked for while the VC is being deactivated. */
-export const activatedWhileClosing: Check = ({vc}) =>
-	vc?.activation === 'Deactivating' ? `VC ${vc.number} is Deactivating` : undefined;
+export const activatedWhileClosing: Check = where(FACT.standing, ({vc}) =>
+	vc?.activation === 'Deactivating' ? `VC ${vc.number} is Deactivating` : undefined,
+);
 
 /** Failures after which a call manager should give up. */
 const attempts = 8;

@@ -22,7 +22,7 @@ export const closedWithSends: Check = where(FACT.byClient, ({vc, record}) =>
 
 /** A client calls this function on a VC whose call is in one of these states. */
 export const calledWhile = (...states: readonly VcModel['call'][]): Check =>
-	where(FACT.byClient, (scene) => {
+	where(states.includes('Idle') ? FACT.byClient : FACT.inCall, (scene) => {
 		const {vc, record} = scene;
 		return vc !== undefined && isByClientOf(scene, vc) && states.includes(vc.call)
 			? `${record.name} on VC ${vc.number}, whose call is ${vc.call}`
@@ -61,13 +61,14 @@ export const notTheLastParty: Check = (scene) => {
 };
 
 /** The client is told that its call is closed while the VC is active, by a stand-alone call manager (OPEN-1). */
-export const toldBeforeDeactivated: Check = ({vc, record, state}) =>
+export const toldBeforeDeactivated: Check = where(FACT.standing, ({vc, record, state}) =>
 	record.args[0] === SUCCESS &&
 	vc !== undefined &&
 	vc.activation !== 'Inactive' &&
 	!state.miniports.has(vc.callManagerId)
 		? `VC ${vc.number} is ${vc.activation}`
-		: undefined;
+		: undefined,
+);
 
 const isByCreator = ({record}: Scene, vc: VcModel): boolean =>
 	(record.driver === 'client') === (vc.creator === 'client');
@@ -90,16 +91,17 @@ const activationOf = (vc: VcModel | undefined): string | undefined =>
 	vc === undefined ? undefined : `VC ${vc.number} is ${vc.activation}`;
 
 /** A call manager’s close succeeds, and its VC stays active; an integrated one has until the deletion. */
-export const closedWhileActive: Check = (scene) => {
+export const closedWhileActive: Check = where(FACT.standing, (scene) => {
 	const {vc, record, state, ending} = scene;
 	if (ending !== undefined || record.name.endsWith('DeleteVc')) return activationOf(leftActive(scene));
 	if (vc === undefined || vc.activation === 'Inactive' || state.miniports.has(vc.callManagerId)) return undefined;
 	return isSuccessfulEnd(scene) ? activationOf(vc) : undefined;
-};
+});
 
 /** The call manager of a cleared call closed it and left its VC active. */
-export const clearedWhileActive: Check = (scene) =>
-	scene.vc?.clearing.told === undefined ? undefined : activationOf(leftActive(scene));
+export const clearedWhileActive: Check = where(FACT.standing, (scene) =>
+	scene.vc?.clearing.told === undefined ? undefined : activationOf(leftActive(scene)),
+);
 
 const isActive = ({activation}: VcModel): boolean => activation === 'Active' || activation === 'Reactivating';
 

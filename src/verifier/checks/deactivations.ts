@@ -8,13 +8,13 @@ import type {VcModel} from '../state.ts';
 import {notDeactivated} from './handles.ts';
 
 /** A call ends, or its VC is deleted, while the VC is still active. */
-export const closedWithoutDeactivation: Check = (scene) => {
+export const closedWithoutDeactivation: Check = where(FACT.standing, (scene) => {
 	const {vc, record} = scene;
 	if (!record.name.endsWith('DeleteVc')) return notDeactivated(scene);
 	return vc?.call === 'Idle' && vc.activation !== 'Inactive'
 		? `VC ${vc.number} is ${vc.activation} when it is deleted`
 		: undefined;
-};
+});
 
 /** The network is told of the end of a call whose VC was deactivated already. */
 export const deactivatedBeforeRelease: Check = ({record, vc}) =>
@@ -23,10 +23,11 @@ export const deactivatedBeforeRelease: Check = ({record, vc}) =>
 		: undefined;
 
 /** A VC is deactivated while an activation is pending. */
-export const deactivatedWhileActivating: Check = ({vc}) =>
+export const deactivatedWhileActivating: Check = where(FACT.standing, ({vc}) =>
 	vc?.activation === 'Activating' || vc?.activation === 'Reactivating'
 		? `VC ${vc.number} is ${vc.activation}`
-		: undefined;
+		: undefined,
+);
 
 /** A VC is deactivated while it is being deactivated. */
 export const deactivatedAgain: Check = ({vc}) =>

@@ -16,8 +16,9 @@ import type {OperationKind, PartyModel} from '../state.ts';
 import {owedOperation} from './completions.ts';
 
 /** A VC that the client didn’t create. */
-export const notCreatedByClient: Check = ({vc}) =>
-	vc !== undefined && vc.creator !== 'client' ? `VC ${vc.number} was created by the call manager` : undefined;
+export const notCreatedByClient: Check = where(FACT.ofCallManager, ({vc}) =>
+	vc !== undefined && vc.creator !== 'client' ? `VC ${vc.number} was created by the call manager` : undefined,
+);
 
 /** A multipoint call is completed with another party handle than the one it began with. */
 export const wrongInitialParty: Check = where(FACT.anyParty, (scene) => {
@@ -28,11 +29,11 @@ export const wrongInitialParty: Check = where(FACT.anyParty, (scene) => {
 });
 
 /** A point-to-point call is completed with a party handle. */
-export const partyOnPointToPoint: Check = (scene) => {
+export const partyOnPointToPoint: Check = where(FACT.party | FACT.strangeHandle, (scene) => {
 	const given = partyArgument(scene);
 	const {vc} = scene;
 	return given !== NULL && vc?.kind === 'p2p' ? `PartyHandle is ${given} on point-to-point VC ${vc.number}` : undefined;
-};
+});
 
 /** A party context comes without a party. */
 export const contextWithoutParty: Check = (scene) =>
@@ -41,10 +42,11 @@ export const contextWithoutParty: Check = (scene) =>
 		: undefined;
 
 /** Success of a party comes without its context. */
-export const partyWithoutContext: Check = (scene) =>
+export const partyWithoutContext: Check = where(FACT.party | FACT.strangeHandle, (scene) =>
 	reportsSuccess(scene) && partyArgument(scene) !== NULL && partyContextArgument(scene) === undefined
 		? 'CallMgrPartyContext is NULL'
-		: undefined;
+		: undefined,
+);
 
 /** A party’s context is another live party’s too. */
 export const contextShared: Check = where(FACT.anyParty, (scene) => {
@@ -97,22 +99,22 @@ export const partiesLeft: Check = where(FACT.anyParty, (scene) => {
 });
 
 /** Success is reported though the miniport isn’t ready. */
-export const notActive: Check = (scene) => {
+export const notActive: Check = where(FACT.notActive, (scene) => {
 	const {vc} = scene;
 	if (vc === undefined || vc.activation === 'Active' || vc.activation === 'Reactivating') return undefined;
 	return owedOperation(scene, 'make') !== undefined && reportsSuccess(scene)
 		? `VC ${vc.number} is ${vc.activation}`
 		: undefined;
-};
+});
 
 /** A stand-alone call manager’s close succeeds on a VC that isn’t deactivated. */
-export const notDeactivated: Check = (scene) => {
+export const notDeactivated: Check = where(FACT.standing, (scene) => {
 	const {vc} = scene;
 	if (vc === undefined || scene.record.driver !== 'call-manager' || !reportsSuccess(scene)) return undefined;
 	if (isByMiniport(scene)) return undefined;
 	if (owedOperation(scene, 'close') === undefined || vc.activation === 'Inactive') return undefined;
 	return `VC ${vc.number} is ${vc.activation}`;
-};
+});
 
 /** Success of a switched call that the network has not agreed to. */
 export const notNegotiated: Check = (scene) => {

@@ -1,3 +1,5 @@
+import {atCallback, atCallOf, atEnd, firstOf, where} from '../composed-checks.ts';
+import {FACT} from '../facts.ts';
 import {oids} from '../../ndis/types/oids.ts';
 import {NDIS_STATUS} from '../../ndis/types/status.ts';
 import {signallingOf} from '../model/follow-news.ts';
@@ -55,16 +57,16 @@ const signallingSkipped: Check = (scene) => {
 };
 
 /** What a call manager says of signalling isn’t what it does. */
-export const signallingTruth: Check = (scene) => {
+export const signallingTruth: Check = where(FACT.signallingTold, (scene) => {
 	const {record, ending} = scene;
 	if (ending !== undefined) return undefined;
 	if (record.name.endsWith('DispatchIncomingCall')) return offersWhileDown(scene);
 	return record.name.includes('MakeCall') ? connectsWhileDown(scene) : undefined;
-};
+});
 
 /** What a call manager says of signalling it doesn’t say to every client. */
-export const signallingNews: Check = (scene) => {
-	const {record, ending} = scene;
-	if (ending === undefined && record.kind === 'callback') return signallingSkipped(scene);
-	return ending !== undefined || record.name === 'NdisClCloseAddressFamily' ? signallingUntold(scene) : undefined;
-};
+export const signallingNews: Check = firstOf(
+	atCallback(signallingSkipped),
+	atEnd(signallingUntold),
+	atCallOf('NdisClCloseAddressFamily')(signallingUntold),
+);

@@ -9,8 +9,9 @@ import type {VcModel} from '../state.ts';
 import {owedOperation} from './completions.ts';
 
 /** A call is made on a VC that has one. */
-export const callOnBusyVc: Check = ({vc, record}) =>
-	vc === undefined || vc.call === 'Idle' ? undefined : `${record.name} on VC ${vc.number}, whose call is ${vc.call}`;
+export const callOnBusyVc: Check = where(FACT.inCall, ({vc, record}) =>
+	vc === undefined || vc.call === 'Idle' ? undefined : `${record.name} on VC ${vc.number}, whose call is ${vc.call}`,
+);
 
 /** A call is made with parameters that say nothing. */
 export const parametersEmpty: Check = (scene) => {
@@ -92,12 +93,12 @@ export const releasedWhileClosing: Check = where(FACT.inUse, (scene) => {
 });
 
 /** The client closes or modifies a call that is being made; where NDIS lets that through (OPEN-3, abort), it is no matter for advice. */
-export const disturbedWhilePending: Check = ({vc, record}) => {
+export const disturbedWhilePending: Check = where(FACT.makeOwed, ({vc, record}) => {
 	const isRefused = record.status !== NDIS_STATUS.SUCCESS && record.status !== NDIS_STATUS.PENDING;
 	return vc?.call === 'OutPending' && isOwed(vc.make) && isRefused
 		? `${record.name} while VC ${vc.number} is OutPending`
 		: undefined;
-};
+});
 
 /** The make call has entered its handler, and been answered there and then with success. */
 const succeedsAtOnce = ({record, vc}: Scene): boolean =>
@@ -141,11 +142,11 @@ export const signalsOnCallVc: Check = where(FACT.forCalls, (scene) => {
 });
 
 /** Success before the VC is active. */
-export const succeedsInactive: Check = (scene) => {
+export const succeedsInactive: Check = where(FACT.notActive, (scene) => {
 	const activation = scene.vc?.activation;
 	if (activation === 'Active' || activation === 'Reactivating' || !makeSucceeds(scene)) return undefined;
 	return `success, but VC ${scene.vc?.number} is ${activation}`;
-};
+});
 
 /** Severity bits of errors. */
 const errors = 0xc0_00_00_00;
@@ -175,7 +176,8 @@ export const setsUpLate: Check = ({record, vc}) => {
 };
 
 /** Something is dispatched on a VC whose call is being made. */
-export const dispatchedWhilePending: Check = ({vc, record}) =>
+export const dispatchedWhilePending: Check = where(FACT.makeOwed, ({vc, record}) =>
 	vc?.call === 'OutPending' && isOwed(vc.make)
 		? `${record.name} while ProtocolCmMakeCall is pended for VC ${vc.number}`
-		: undefined;
+		: undefined,
+);

@@ -37,7 +37,7 @@ const found = (scene: Scene, {vc, asked}: Ended): PvcRow | undefined =>
 	);
 
 /** Another connection is activated than the one that the client named. */
-export const otherConnection: Check = where(FACT.makeOwed, ({vc, record}) => {
+export const otherConnection: Check = where(FACT.permanent, ({vc, record}) => {
 	const asked = vc?.outgoing;
 	if (asked === undefined || !asked.isPermanent || asked.named === NONE || !isOwed(vc?.make)) return undefined;
 	const activated = connectionOf(parametersAt(record.args, 1));
@@ -63,7 +63,7 @@ const unsuitableAccepted: Check = (scene) => {
 };
 
 /** A permanent VC is asked for, and the call goes another way. */
-export const permanentMissed: Check = where(FACT.makeOwed, (scene) =>
+export const permanentMissed: Check = where(FACT.permanent, (scene) =>
 	scene.record.kind === 'frame' ? permanentSignalled(scene) : unsuitableAccepted(scene),
 );
 
@@ -72,7 +72,7 @@ const isOverPermanent = (scene: Scene, {vc, asked}: Ended): boolean =>
 	!asked.setUp && (asked.isPermanent || tableOf(scene, vc)?.rows.has(asked.connection) === true);
 
 /** Success over a permanent VC that the client isn’t told of. */
-export const permanentNotTold: Check = where(FACT.makeOwed, (scene) => {
+export const permanentNotTold: Check = where(FACT.permanent, (scene) => {
 	const ended = endedOf(scene);
 	if (ended?.status !== NDIS_STATUS.SUCCESS || !isOverPermanent(scene, ended)) return undefined;
 	return (ended.flags & CALL_PARAMETERS.PERMANENT_VC) === 0
@@ -95,7 +95,7 @@ const isVain = ({vc, asked, status}: Ended): boolean =>
 	!asked.aborted;
 
 /** A permanent VC is used that was deleted, or not found though it was added. */
-export const tableIgnored: Check = where(FACT.makeOwed, (scene) => {
+export const tableIgnored: Check = where(FACT.permanent, (scene) => {
 	const ended = endedOf(scene);
 	const table = ended === undefined ? undefined : tableOf(scene, ended.vc);
 	if (ended === undefined || table === undefined) return undefined;

@@ -17,25 +17,28 @@ export const deletedByAnother: Check = ({record, vc}) =>
 		: undefined;
 
 /** A VC is deleted with a call on it. */
-export const deletedWithCall: Check = ({vc}) =>
-	vc !== undefined && vc.call !== 'Idle' ? `the call of VC ${vc.number} is ${vc.call}` : undefined;
+export const deletedWithCall: Check = where(FACT.inCall, ({vc}) =>
+	vc !== undefined && vc.call !== 'Idle' ? `the call of VC ${vc.number} is ${vc.call}` : undefined,
+);
 
 /** A VC is deleted that is not inactive. */
-export const deletedActive: Check = ({vc}) =>
-	vc !== undefined && vc.activation !== 'Inactive' ? `VC ${vc.number} is ${vc.activation}` : undefined;
+export const deletedActive: Check = where(FACT.standing, ({vc}) =>
+	vc !== undefined && vc.activation !== 'Inactive' ? `VC ${vc.number} is ${vc.activation}` : undefined,
+);
 
 /** A client deletes its VC before its close has succeeded. */
-export const deletedBeforeClosed: Check = ({record, vc}) => {
+export const deletedBeforeClosed: Check = where(FACT.inCall, ({record, vc}) => {
 	if (vc === undefined || record.driver !== 'client' || vc.call === 'Idle') return undefined;
 	if (isOwed(vc.close)) return `the close of the call on VC ${vc.number} is pending`;
 	return vc.closeCompleted || vc.ends.closeRefused ? `the close of the call on VC ${vc.number} has failed` : undefined;
-};
+});
 
 /** A call manager deletes its VC before the deactivation has ended. */
-export const deletedWhileDeactivating: Check = ({record, vc}) =>
+export const deletedWhileDeactivating: Check = where(FACT.standing, ({record, vc}) =>
 	record.driver === 'call-manager' && vc?.activation === 'Deactivating'
 		? `VC ${vc.number} is still being deactivated`
-		: undefined;
+		: undefined,
+);
 
 const isThere = ({state}: Scene, vc: VcModel, driver: DriverName): boolean => {
 	if (driver === 'miniport') return vc.ends.adapter?.state !== 'Halted';
