@@ -82,6 +82,9 @@ const operationOfHandler: ReadonlyMap<string, OperationKind> = new Map([
 	['ProtocolCmDropParty', 'drop'],
 ]);
 
+/** Facts without which a check can find nothing; the others are what some checks find. */
+export const guesses = ~(FACT.aboveLevel | FACT.notAtDispatch | FACT.byClient);
+
 const isFailure = (status: number): boolean =>
 	status !== NDIS_STATUS.SUCCESS && status !== NDIS_STATUS.PENDING && status !== NONE;
 

@@ -4,7 +4,7 @@ import {closes, enterRecord, leaveRecord, opens} from './brackets.ts';
 import type {Breach, Severity} from './breach.ts';
 import {appendFrame, appendToVc, readTrail} from './history.ts';
 import {followAsked} from './asked.ts';
-import {factsOf} from './facts.ts';
+import {factsOf, guesses} from './facts.ts';
 import {knownNames, unknownName} from './known-names.ts';
 import {followHandles} from './model/handles.ts';
 import {endArea, endPended, findPended, followPended} from './ledger.ts';
@@ -29,6 +29,8 @@ export type VerifierOptions = {
 	readonly watchdogMs?: Partial<WatchdogLimits>;
 	/** Beginnings of the IDs of the rules to be judged, as `['MAKE-DONE', 'QOS-004']`. Default: all. */
 	readonly only?: readonly string[];
+	/** Every check is called, even where the facts say that it can find nothing: slower, and finds no more. Default false. */
+	readonly thorough?: boolean;
 	/** Called at once for each breach. */
 	readonly onBreach?: (breach: Breach) => void;
 };
@@ -87,6 +89,7 @@ export class Verifier {
 	/** Everything it remembers; may be saved and put back with the rest of a run. */
 	state: VerifierState;
 	readonly #strict: boolean;
+	readonly #thorough: boolean;
 	/** IDs of rules that are not judged. */
 	readonly #muted: ReadonlySet<string>;
 	readonly #onBreach: ((breach: Breach) => void) | undefined;
@@ -96,6 +99,7 @@ export class Verifier {
 		const limits = {...watchdogDefaults, ...options.watchdogMs};
 		this.state = newVerifierState(limits, options.addPartyPolicy, options.perPartyTraffic);
 		this.#strict = options.strict ?? false;
+		this.#thorough = options.thorough ?? false;
 		const {only} = options;
 		const muted = liveRules.filter(({id}) => only?.some((prefix) => id.startsWith(prefix)) === false);
 		this.#muted = new Set(muted.map(({id}) => id));
@@ -143,7 +147,7 @@ export class Verifier {
 		findPended(scene);
 		remember(scene);
 		if (judged.rows.length > 0) {
-			scene.facts = factsOf(scene, judged.facts);
+			scene.facts = factsOf(scene, judged.facts) | (this.#thorough ? guesses : 0);
 			this.#judge(judged);
 		}
 		for (const follow of judged.follows) follow(scene);
@@ -182,7 +186,7 @@ export class Verifier {
 			if (ending.pended !== undefined && !state.pended.has(ending.pended.seq)) continue;
 			const judged = judgedAt('end', ending.what);
 			enterEnding(scene, ending, record);
-			scene.facts = factsOf(scene, judged.facts);
+			scene.facts = factsOf(scene, judged.facts) | (this.#thorough ? guesses : 0);
 			for (const row of judged.rows) this.#judgeEnding(row, scene, ending);
 			if (ending.area !== undefined) ending.area.owed = undefined;
 		}

@@ -60,15 +60,18 @@ class Run {
 	readonly #ledger: RequestLedger;
 	readonly #verifiers: readonly Verifier[];
 	readonly breaches = new Map<string, number>();
+	/** Rules broken in the present act, as each verifier has found them. */
+	#found: {readonly thorough: string[]; readonly usual: string[]} = {thorough: [], usual: []};
 	#lastCall = '';
 
 	constructor(seed: number, seat: Seat) {
 		this.#drivers = new RecklessDrivers(seed, seat);
 		const {trace, library} = this.#drivers;
-		const strict = new Verifier({strict: true});
+		const strict = new Verifier({strict: true, thorough: true, onBreach: ({id}) => this.#found.thorough.push(id)});
 		const usual = new Verifier({
 			onBreach: ({id}) => {
 				this.breaches.set(id, (this.breaches.get(id) ?? 0) + 1);
+				this.#found.usual.push(id);
 				this.#named.breach();
 			},
 		});
@@ -107,8 +110,16 @@ class Run {
 			...this.#ledger.faults(library.state),
 			...same('brackets', trace.state.frames.length, 0),
 			...this.#named.endStep(),
+			...this.#overlooked(),
 			...(step % sizeEvery === 0 ? this.#overgrown() : []),
 		];
+	}
+
+	/** What is found only when every check is called, or only when not every one is. */
+	#overlooked(): readonly string[] {
+		const {thorough, usual} = this.#found;
+		this.#found = {thorough: [], usual: []};
+		return same('breaches, every check called or not', usual.join(' '), thorough.join(' '));
 	}
 
 	#overgrown(): readonly string[] {
@@ -124,7 +135,7 @@ class Run {
 	finish(): readonly string[] {
 		try {
 			for (const verifier of this.#verifiers) verifier.finish();
-			return [];
+			return this.#overlooked();
 		} catch (error) {
 			return [`thrown at the end: ${error instanceof Error ? error.message : String(error)}`];
 		}
@@ -187,7 +198,7 @@ const violation = (options: MisbehaveOptions, act: number, what: readonly string
 
 /**
  * Lets reckless drivers do anything at any time, and looks after each act whether NDIS and the verifier stay sound: nothing is thrown, the tables fit together, requests end once, what NDIS
- * remarks on is reported as a breach, the verifier remembers no more than there is. Ends at the first violation.
+ * remarks on is reported as a breach, the verifier finds no more when every check is called, and remembers no more than there is. Ends at the first violation.
  */
 export const misbehave = (options: MisbehaveOptions): Misbehaving => {
 	const run = new Run(options.seed, options.seat);
