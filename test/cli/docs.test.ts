@@ -64,20 +64,22 @@ test('the TypeScript example is the compiled one, and runs', async (t) => {
 	t.is(stdout, 'condis-hil/atmega2560/1.0: 71 calls at once\nleaf-busy: FAILURE, cause 17\nreceived hello\n');
 });
 
-test('the JavaScript examples run', async (t) => {
-	const outputs: string[] = [];
-	for (const [index, text] of [...blocksOf('scripting.md', 'js'), ...blocksOf('verifier.md', 'js')].entries()) {
-		// Below the package, so that `condis-hil` means this package.
-		const program = path.resolve(`dist/test/cli/scripting-example-${index}.mjs`);
-		writeFileSync(program, text);
-		const {code, stdout, stderr} = await start([], {program}).ended;
-		t.is(code, 0, stderr);
-		outputs.push(stdout);
-	}
-	t.deepEqual(outputs, [
+test('the JavaScript examples run, one after the other, and leave nothing that holds the process', async (t) => {
+	const texts = [...blocksOf('scripting.md', 'js'), ...blocksOf('verifier.md', 'js')];
+	// Below the package, so that `condis-hil` means this package.
+	const folder = path.resolve('dist/test/cli');
+	texts.forEach((text, index) => writeFileSync(path.join(folder, `scripting-example-${index}.mjs`), text));
+	const program = path.join(folder, 'scripting-examples.mjs');
+	const end = '-- end';
+	const lines = texts.map((_, index) => `await import('./scripting-example-${index}.mjs');\nconsole.log('${end}');`);
+	writeFileSync(program, lines.join('\n'));
+	const {code, stdout, stderr} = await start([], {program}).ended;
+	t.is(code, 0, stderr);
+	t.deepEqual(stdout.split(`${end}\n`), [
 		'received 500 bytes\nclosed: SUCCESS, cause 16\n0 leaks, 0 breaches\n',
 		'a call from network to bench at 9600 bytes/s\nthe network changes it to 4800\nclosed: cause 16\nnow 4000 bytes/s\ncondis-hil/wasm/1.0\n',
 		'2 rows, 0 leaks\nVC 1 generation 1 call 1, parties 2\n0 leaks\n',
+		'',
 	]);
 });
 
