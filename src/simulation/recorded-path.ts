@@ -26,6 +26,8 @@ const refuse = (name: string, found: string): never => {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+const textOr = (value: unknown, otherwise: string): string => (isText(value) ? value : otherwise);
+
 const isSeat = (value: unknown): value is Seat => seats.some((seat) => seat === value);
 
 const parsed = (name: string, text: string): unknown => {
@@ -35,6 +37,8 @@ const parsed = (name: string, text: string): unknown => {
 		return refuse(name, error instanceof Error ? error.message : String(error));
 	}
 };
+
+const tellsOfNothing = ({found, steps}: RecordedPath): boolean => steps.length === 0 && found === '';
 
 /** Reads one. Throws LocalProtocolError `invalid-argument` that says what is wrong with the file of that name. */
 export const parsePath = (name: string, text: string): RecordedPath => {
@@ -46,5 +50,6 @@ export const parsePath = (name: string, text: string): RecordedPath => {
 	if (!isText(world)) return refuse(name, '"world" isn’t a text');
 	if (!isSeat(seat)) return refuse(name, `"seat" is ${JSON.stringify(seat)}; there are ${seats.join(', ')}`);
 	if (!Array.isArray(steps) || !steps.every(isText)) return refuse(name, '"steps" isn’t a list of texts');
-	return {format, version, world, seat, found: isText(found) ? found : '', steps};
+	const path = {format, version, world, seat, found: textOr(found, ''), steps} as const;
+	return tellsOfNothing(path) ? refuse(name, 'its "steps" are none, and nothing is "found" in the first state') : path;
 };

@@ -122,13 +122,14 @@ const refused = test.macro<[Record<string, unknown> | string, RegExp]>({
 	title: (_, __, message) => `a file is refused: ${message.source}`,
 });
 
-const good = {format: 'condis-hil path', version: 1, world: 'call', seat: 'integrated', found: '', steps: []};
+const good = {format: 'condis-hil path', version: 1, world: 'call', seat: 'integrated', found: '', steps: ['expire']};
 test(refused, '{', /file is no recorded path: .*JSON/);
 test(refused, '7', /it isn’t an object/);
 test(refused, {...good, format: 'x'}, /its "format" is "x", not "condis-hil path"/);
 test(refused, {...good, version: 2}, /its "version" is 2; this program reads 1/);
 test(refused, {...good, seat: 'here'}, /"seat" is "here"; there are stand-alone, integrated/);
 test(refused, {...good, steps: [1]}, /"steps" isn’t a list of texts/);
+test(refused, {...good, steps: []}, /its "steps" are none, and nothing is "found" in the first state/);
 test(refused, {...good, world: 'none'}, /no world is called "none"; there are ndis-families, /);
 
 const page = readFileSync('docs/explorer.md', 'utf8');
