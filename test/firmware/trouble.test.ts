@@ -328,7 +328,7 @@ test('hold-sends: SENT comes its time after the first frame that it covers', (t)
 	t.deepEqual(bench.wait(100), []);
 });
 
-const failing = (number: string): readonly Step[] => [
+const deviceFails = (number: string): readonly Step[] => [
 	[setUp(number), connected],
 	['s CONNECT_ACK 7'],
 	[active, activated],
@@ -336,7 +336,7 @@ const failing = (number: string): readonly Step[] => [
 ];
 
 test('reset-keeps: the device asks for RESET, after which all is as it was', goes, [
-	...failing('reset-keeps:50'),
+	...deviceFails('reset-keeps:50'),
 	['d RESET 1', 'd RESET_DONE 1 0 1'],
 	['d AUDIT 1', 'd AUDIT_ROW 1 5 1 7 A 0', 'd AUDIT_END 1 1'],
 	['d RESET 2', 'd RESET_DONE 2 0 0'],
@@ -344,7 +344,7 @@ test('reset-keeps: the device asks for RESET, after which all is as it was', goe
 ]);
 
 test('reset-loses: the device asks for RESET, after which no VC is active and the calls go on', goes, [
-	...failing('reset-loses:50'),
+	...deviceFails('reset-loses:50'),
 	['d RESET 1', 'd RESET_DONE 1 0 0'],
 	['d AUDIT 1', 'd AUDIT_ROW 1 - - 7 A 0', 'd AUDIT_END 1 1'],
 	[`d ACTIVATE 5 2 C ${flow} ${flow} 0 0 100`, 'd ACTIVATED 5 2 0 - - 1'],
