@@ -55,7 +55,7 @@ export const createRunner =
 	(terminal: Terminal, onEnd: (exitCode: number) => void): RunCommand =>
 	async (options, work, traits = {}) => {
 		const interruption = new Interruption();
-		const stop = interruption.listen();
+		const stop = interruption.listen(terminal);
 		let output: Output | undefined;
 		let code: number;
 		try {

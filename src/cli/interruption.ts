@@ -1,5 +1,6 @@
 /** What ends a command from outside: a signal, or a reader of stdout that has gone. */
 import {constants} from 'node:os';
+import type {Terminal} from './terminal.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -33,14 +34,14 @@ export class Interruption {
 		this.#interrupt('pipe');
 	};
 
-	/** Starts to listen; the answer ends it. */
-	listen(): () => void {
+	/** Starts to listen to the signals of a terminal; the answer ends it. */
+	listen({signals: teller}: Terminal): () => void {
 		for (const signal of signals) {
-			process.on(signal, this.#onSignal);
+			teller.on(signal, this.#onSignal);
 		}
 		return () => {
 			for (const signal of signals) {
-				process.off(signal, this.#onSignal);
+				teller.off(signal, this.#onSignal);
 			}
 		};
 	}

@@ -1,5 +1,6 @@
 /** The pure parts of the command line. */
-import {once} from 'node:events';
+import {EventEmitter, once} from 'node:events';
+import {PassThrough} from 'node:stream';
 import test from 'ava';
 import type {Scenario} from '../../hil/scenario.ts';
 import {summaryOf} from '../../src/cli/call/call-summary.ts';
@@ -7,6 +8,7 @@ import {Comparison} from '../../src/cli/call/comparison.ts';
 import {noProgress, placeCall} from '../../src/cli/call/place-call.ts';
 import {promisedBy} from '../../src/cli/call/promises.ts';
 import {randomBytes} from '../../src/cli/call/random-bytes.ts';
+import {createRunner} from '../../src/cli/command.ts';
 import {CommandEnd, exitCodeOf, openExitCodeOf} from '../../src/cli/exit-codes.ts';
 import {seconds, whole} from '../../src/cli/options.ts';
 import {selectScenarios} from '../../src/cli/run/select-scenarios.ts';
@@ -111,6 +113,21 @@ test('an expired --timeout is an error of its own, with what was awaited', async
 		t.deepEqual(summaryOf({...facts, error}).error, {code: 'timeout', message});
 	}
 	limit.end();
+});
+
+test('a command line hears the signals of its own terminal, while it runs, however many there are in a process', async (t) => {
+	const signals = new EventEmitter();
+	const terminal = {stdout: new PassThrough(), stderr: new PassThrough(), environment: {}, signals};
+	const codes: number[] = [];
+	const before = process.listenerCount('SIGINT');
+	const ended = createRunner(terminal, (code) => codes.push(code))({}, async ({signal}) => {
+		await once(signal, 'abort');
+		return 0;
+	});
+	t.deepEqual([process.listenerCount('SIGINT') - before, signals.listenerCount('SIGINT')], [0, 1]);
+	signals.emit('SIGINT', 'SIGINT');
+	await ended;
+	t.deepEqual([codes, signals.listenerCount('SIGINT')], [[130], 0]);
 });
 
 test('exit codes follow whose fault it is, and when', (t) => {

@@ -1,5 +1,6 @@
 /** Runs the built command line: as a process, where signals and pipes matter, else here. */
 import {spawn} from 'node:child_process';
+import {EventEmitter} from 'node:events';
 import {mkdtempSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -95,7 +96,7 @@ class Gathering extends Writable {
 export const run = async (args: readonly string[]): Promise<Ended> => {
 	const stdout = new Gathering();
 	const stderr = new Gathering();
-	const code = await runCommandLine(args, {stdout, stderr, environment: {}});
+	const code = await runCommandLine(args, {stdout, stderr, environment: {}, signals: new EventEmitter()});
 	return {code, stdout: stdout.text, stderr: stderr.text};
 };
 
