@@ -3,7 +3,7 @@ import {adapterOf, type NdisCore} from './core.ts';
 import {orderHalt, type HaltAction} from './halting.ts';
 import {linkDriver} from './linking.ts';
 import {liveObjects, type LiveObjects} from './live-objects.ts';
-import {runPassive} from './passive-work.ts';
+import {runPassive, withOrders} from './passive-work.ts';
 import {orderRunning} from './pausing.ts';
 import {defaultPolicies, type NdisPolicies} from './policies.ts';
 import {newNdisState, type Adapter, type DriverRole, type NdisState} from './state.ts';
@@ -75,7 +75,7 @@ export class NdisLibrary {
 	 * of the adapter's name, or the first). Returns the miniport's status, FAILURE where there is none.
 	 */
 	startAdapter(name: string, miniport?: string): NdisStatus {
-		return startAdapter(this.#core, name, miniport);
+		return withOrders(this.#core, () => startAdapter(this.#core, name, miniport));
 	}
 
 	/** Orders every adapter, or those of a name, to pause, bindings first. What has to wait goes on in `runPassive`. */

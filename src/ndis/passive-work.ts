@@ -31,13 +31,48 @@ const run = <Type extends PassiveWork['type']>(core: NdisCore, work: Extract<Pas
 	worker(core, work);
 };
 
-/** Drains the passive work list at PASSIVE_LEVEL and carries ordered halts on (architecture.md, resolution 2). */
+/** Whether more was asked for while it was carried on; it is taken note of. */
+const takeAsked = ({state}: NdisCore): boolean => {
+	const isAsked = state.isAskedAgain || state.passive.length > 0;
+	state.isAskedAgain = false;
+	return isAsked;
+};
+
+/**
+ * Does what carries orders on. Handlers run in it, which may order something themselves, such as a halt in the middle of a restart: that waits until they have
+ * returned and then has its turn, for no adapter is paused while its restart is told.
+ */
+const carryOn = <Result>({state}: NdisCore, work: () => Result): Result => {
+	state.isCarryingOn = true;
+	try {
+		return work();
+	} finally {
+		state.isCarryingOn = false;
+	}
+};
+
+/** Drains the passive work list at PASSIVE_LEVEL and carries ordered halts on (architecture.md, resolution 2). Within itself it is put off. */
 export const runPassive = (core: NdisCore): void => {
 	const {state} = core;
-	atPassive(core, () => {
-		do {
-			for (let work = state.passive.shift(); work !== undefined; work = state.passive.shift()) run(core, work);
-			progressAdapters(core);
-		} while (state.passive.length > 0);
-	});
+	if (state.isCarryingOn) {
+		state.isAskedAgain = true;
+		return;
+	}
+	atPassive(core, () =>
+		carryOn(core, () => {
+			do {
+				for (let work = state.passive.shift(); work !== undefined; work = state.passive.shift()) run(core, work);
+				progressAdapters(core);
+			} while (takeAsked(core));
+		}),
+	);
+};
+
+/** Does what runs handlers, such as the start of an adapter, then what these have ordered. */
+export const withOrders = <Result>(core: NdisCore, work: () => Result): Result => {
+	const {state} = core;
+	if (state.isCarryingOn) return work();
+	const result = carryOn(core, work);
+	if (state.isAskedAgain) runPassive(core);
+	return result;
 };

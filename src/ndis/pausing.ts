@@ -117,6 +117,14 @@ const restartBinding = (core: NdisCore, binding: Binding): void => {
 	introduce(core, binding);
 };
 
+/** Restarts what is bound and paused, until a handler orders something else. */
+const restartBindings = (core: NdisCore, adapter: Adapter): void => {
+	for (const binding of bindingsOf(core, adapter.handle)) {
+		if (adapter.state !== 'running' || adapter.halt !== undefined) return;
+		if (binding.bound && binding.isWanted && binding.state === 'paused') restartBinding(core, binding);
+	}
+};
+
 /** Carries an adapter towards what is wanted of it: running, or paused after its bindings. At PASSIVE_LEVEL. */
 export const progressPausing = (core: NdisCore, adapter: Adapter): void => {
 	if (!adapter.isWanted) {
@@ -124,10 +132,7 @@ export const progressPausing = (core: NdisCore, adapter: Adapter): void => {
 		return;
 	}
 	if (adapter.state === 'paused') restartMiniport(core, adapter);
-	if (adapter.state !== 'running') return;
-	for (const binding of bindingsOf(core, adapter.handle)) {
-		if (binding.bound && binding.isWanted && binding.state === 'paused') restartBinding(core, binding);
-	}
+	restartBindings(core, adapter);
 };
 
 /** Orders an adapter and its bindings to pause, or to run; what has to wait goes on in `progressPausing`. */

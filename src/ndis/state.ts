@@ -290,6 +290,9 @@ export type NdisState = {
 	/** No watch is due before; undefined while there is none to come. */
 	watchesDueAt: number | undefined;
 	passive: PassiveWork[];
+	/** What has been ordered is being carried on; and a handler that runs meanwhile has ordered more. False between steps. */
+	isCarryingOn: boolean;
+	isAskedAgain: boolean;
 	/** A binary heap, earliest first. */
 	timers: TimerSetting[];
 	nextTimerOrder: number;
@@ -313,6 +316,8 @@ export const newNdisState = (seed: number): NdisState => ({
 	watches: new Map(),
 	watchesDueAt: undefined,
 	passive: [],
+	isCarryingOn: false,
+	isAskedAgain: false,
 	timers: [],
 	nextTimerOrder: 1,
 	holdOverflows: 0,

@@ -275,6 +275,34 @@ test('a halt waits for the end of a restart, and pauses the miniport then', (t) 
 	);
 });
 
+/** What a handler is told in which the adapter is halted. */
+const within = [
+	['Restart', 'protocolNetPnPEvent'],
+	['Pause', 'protocolNetPnPEvent'],
+	['MiniportRestart', 'miniportRestart'],
+	['MiniportPause', 'miniportPause'],
+] as const;
+
+for (const [event, handler] of within) {
+	for (const way of ['haltAdapter', 'surpriseRemove'] as const) {
+		test(`${way} in a handler of ${event} begins when that has returned, and everything is done in its order`, (t) => {
+			const rig = new Rig();
+			rig.start();
+			rig.hooks[handler] = (_context: unknown, heard?: string) => {
+				if (heard !== undefined && heard !== event) return;
+				delete rig.hooks[handler];
+				rig.library[way]();
+			};
+			rig.forget();
+			rig.library.pauseAdapter();
+			rig.library.restartAdapter();
+			rig.library.runPassive();
+			t.is(adapterState(rig), undefined);
+			t.snapshot(rig.story());
+		});
+	}
+}
+
 test('what a miniport keeps when its device has gone is remarked on and ended for it', (t) => {
 	const {rig, vc} = resettable();
 	rig.completesSends = false;
