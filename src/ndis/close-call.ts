@@ -31,7 +31,7 @@ const aboutClose = (vc: Vc, party: Party | undefined, status: NdisStatus = NONE)
 
 /** The party that a close names, or the status that refuses it: NULL or a foreign one on a multipoint VC, any on a point-to-point one. */
 const namedParty = (core: NdisCore, call: Call, vc: Vc, handle: NdisPartyHandle): Party | undefined | NdisStatus => {
-	if (vc.kind === 'point-to-point' && handle === NULL) return undefined;
+	if (handle === NULL && (vc.kind === 'point-to-point' || vc.parties.length === 0)) return undefined;
 	const party = findObject(core, call, 'party', handle);
 	const isOfVc = vc.kind === 'multipoint' && party?.vc === vc.handle;
 	if (isOfVc && cellOf(partyTable, party.state, 'closeCall') !== undefined) return party;

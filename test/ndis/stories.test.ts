@@ -251,6 +251,19 @@ test('a call manager that closes a call with parties left orphans what pends; ea
 	t.true(isTidy(rig));
 });
 
+test('a call whose last party was dropped while another was being added, and that one refused, is closed with none', (t) => {
+	const rig = new Rig().start();
+	const {vc, parties} = rig.connect(1);
+	rig.scripts.protocolCmAddParty = {way: 'pended', status: RESOURCES};
+	rig.client.ndisClAddParty(vc, rig.label('party'), newParameters(), {value: undefined});
+	t.is(dropParty(rig, parties[0]!), SUCCESS);
+	t.is(closeCall(rig, vc), FAILURE, 'the one that is being added is there');
+	rig.complete('protocolCmAddParty', RESOURCES);
+	t.is(rig.vcState(vc), 'connected active');
+	t.deepEqual(tearDown(rig, vc), ['SUCCESS', 'SUCCESS']);
+	t.true(isTidy(rig));
+});
+
 test('a client close that crosses the network’s is swallowed, once', (t) => {
 	const rig = new Rig({way: 'pended'}).start();
 	const {vc, parties} = rig.connect(2);

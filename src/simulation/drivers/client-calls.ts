@@ -125,6 +125,5 @@ export const mayClose = (vc: ClientVc, aborts = false): boolean =>
 	vc.parties.length <= 1 &&
 	vc.parties.every((party) => party.is === 'up');
 
-/** Whether it may drop a party: not the last; one that is being added may yet be refused. */
-export const mayDrop = (party: ClientParty): boolean =>
-	party.is === 'up' && party.vc.parties.some((other) => other !== party && other.is === 'up');
+/** Whether it may drop a party: not the last, though all others may be on their way to be added or dropped. */
+export const mayDrop = (party: ClientParty): boolean => party.is === 'up' && party.vc.parties.length > 1;

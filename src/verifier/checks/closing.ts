@@ -49,14 +49,17 @@ export const closedAtOnceWithParties: Check = where(FACT.anyParty, ({vc, record}
 const notNull = (vc: VcModel, given: number): string | undefined =>
 	given === NULL ? undefined : `PartyHandle is ${given} on point-to-point VC ${vc.number}`;
 
+/** OPEN-3: while the make call is pending the client has no handle to give; or all were dropped while others, being added, still counted. */
+const hasNobodyToName = ({call, parties}: VcModel): boolean =>
+	call === 'OutPending' || parties.every(({state}) => state === 'Gone');
+
 /** A client closes a call with another party than the last one, or none. */
 export const notTheLastParty: Check = (scene) => {
 	const {vc, party} = scene;
 	const given = partyArgument(scene);
 	if (vc === undefined || vc.call === 'Idle') return undefined;
 	if (vc.kind !== 'multipoint') return vc.kind === 'p2p' ? notNull(vc, given) : undefined;
-	// OPEN-3: while the make call is pending the client has no handle to give.
-	if (given === NULL && vc.call === 'OutPending') return undefined;
+	if (given === NULL && hasNobodyToName(vc)) return undefined;
 	return party?.vc === vc && party.state !== 'Gone' ? undefined : `PartyHandle is ${given}, not of VC ${vc.number}`;
 };
 
