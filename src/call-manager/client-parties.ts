@@ -29,29 +29,37 @@ export const initialParty = (core: CmCore, call: CmCall, handle: NdisPartyHandle
 	return party;
 };
 
+/** Under change-all nobody knows what traffic there will be while it is being changed. */
+const isUnsettled = ({options}: CmCore, {modify}: CmCall): boolean =>
+	options.addPartyPolicy === 'change-all' && modify.state !== 'idle';
+
+/** Whether all can be changed for a party: for one at a time. */
+const changeable = (core: CmCore, call: CmCall): NdisStatus => {
+	if (!core.state.medium.modify) {
+		return NDIS_STATUS.NOT_SUPPORTED;
+	}
+
+	const changing = [...call.parties.values()].some(({state}) => state === 'add-initiated' || state === 'modifying');
+	return changing || isUnsettled(core, call) ? NDIS_STATUS.RESOURCES : NDIS_STATUS.SUCCESS;
+};
+
 /** Whether a party with this traffic can be added under the policy; else the status of its refusal. */
 const acceptable = (core: CmCore, call: CmCall, parameters: CoCallParameters): NdisStatus => {
-	if (sameTraffic(trafficOf(parameters), call.traffic)) {
+	if (sameTraffic(trafficOf(parameters), call.traffic) && !isUnsettled(core, call)) {
 		return NDIS_STATUS.SUCCESS;
 	}
 
-	const {medium} = core.state;
 	switch (core.options.addPartyPolicy) {
 		case 'fail': {
 			return NDIS_STATUS.NOT_SUPPORTED;
 		}
 
 		case 'per-party': {
-			return medium.perPartyTraffic ? NDIS_STATUS.SUCCESS : NDIS_STATUS.NOT_SUPPORTED;
+			return core.state.medium.perPartyTraffic ? NDIS_STATUS.SUCCESS : NDIS_STATUS.NOT_SUPPORTED;
 		}
 
 		case 'change-all': {
-			if (!medium.modify) {
-				return NDIS_STATUS.NOT_SUPPORTED;
-			}
-
-			const changing = [...call.parties.values()].some(({state}) => state === 'add-initiated' || state === 'modifying');
-			return changing || call.modify.state !== 'idle' ? NDIS_STATUS.RESOURCES : NDIS_STATUS.SUCCESS;
+			return changeable(core, call);
 		}
 
 		case 'reset': {

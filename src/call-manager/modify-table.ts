@@ -13,8 +13,12 @@ export type ModifyState =
 	| 'activating'
 	/** The same, and the party that it was for has left: network and VC go back. */
 	| 'undoing'
-	/** MODIFY REQUEST back to the traffic that the VC has sent. */
+	/** MODIFY REQUEST sent: the network is to go back to what the VC has. */
 	| 'reverting'
+	/** MODIFY REQUEST sent: the network is to go back for a party that has left, then the VC. */
+	| 'returning'
+	/** The network has gone back; the VC is being re-activated. */
+	| 'yielding'
 	/** The network asks; the VC is being re-activated. */
 	| 'admitting'
 	/** The same, and the client has asked for a change of its own meanwhile. */
@@ -62,6 +66,7 @@ export type ModifyAction =
 	| 'complete'
 	| 'revert'
 	| 'goBack'
+	| 'tellChange'
 	| 'fail'
 	| 'admit'
 	| 'ask'
@@ -82,6 +87,7 @@ const ended = {to: 'idle', act: 'end', source: 'signalling-map.md §8, RELEASE �
 const reverted = {to: 'idle', act: 'fail', source: 'QOS-005'} as const;
 const disagreed = {to: 'idle', act: 'refuse', source: 'signalling-map.md §2, modify refused'} as const;
 const unanswered = {to: 'idle', act: 'giveUp', source: 'signalling-map.md §7, T360'} as const;
+const stays = {to: 'idle', act: 'tellChange', source: 'nf-ndis-ndiscmdispatchincomingcallqoschange'} as const;
 const unready = {to: 'reverting', act: 'revert', source: 'signalling-map.md §2, re-activation refused'} as const;
 
 const crossing = (to: ModifyState): {readonly MODIFY_REQUEST: ModifyCell} => ({
@@ -123,7 +129,18 @@ export const modifyTable: Readonly<Record<ModifyState, Partial<Record<ModifyEven
 		ended,
 	},
 	undoing: {
-		activated: {to: 'requested', act: 'goBack', source: 'QOS-004, QOS-005'},
+		activated: {to: 'returning', act: 'goBack', source: 'QOS-004, QOS-005'},
+		refused: unready,
+		ended,
+	},
+	returning: {
+		MODIFY_ACK: {to: 'yielding', act: 'takeAgreement', source: 'QOS-005'},
+		MODIFY_REJECT: stays,
+		expired: stays,
+		ended,
+	},
+	yielding: {
+		activated: {to: 'idle', act: 'ignore', source: 'QOS-005'},
 		refused: unready,
 		ended,
 	},

@@ -120,6 +120,12 @@ const actions: Readonly<Record<ModifyAction, Act>> = {
 		sendModifyRequest(core, call);
 		return undefined;
 	},
+	tellChange: (core, call) => {
+		stopCallTimer(core, call);
+		call.modify = noModification();
+		core.seat.clients.dispatchIncomingCallQoSChange(call.vc!.handle, changeParameters(call));
+		return undefined;
+	},
 	fail: (core, call) => {
 		stopCallTimer(core, call);
 		failClient(core, call, {location: 0, cause: cause.qosUnavailable});

@@ -185,6 +185,17 @@ test('change-all: when the party leaves while the VC is re-activated for it, net
 	clean(t, hand);
 });
 
+test('change-all: a client is told of the new traffic when the network doesn’t go back to the old; meanwhile no party is added', (t) => {
+	const hand = new Hand({addPartyPolicy: 'change-all'});
+	hand.establishTwo(4800);
+	hand.signal({type: 'MODIFY_ACK', ref: 1}, {type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 16});
+	hand.ready();
+	hand.stack.addParty(1, 12, request('third', 4800), hand.now);
+	hand.signal({type: 'MODIFY_REJECT', ref: 1, cause: 49});
+	t.deepEqual(hand.told(), ['partyFailed FAILURE 16', 'partyFailed RESOURCES', 'qosChanged']);
+	clean(t, hand);
+});
+
 test('a device that never confirms its VC fails the call, and its VC number is not used again until it answers', (t) => {
 	const hand = new Hand({answerMs: 500});
 	hand.ask();

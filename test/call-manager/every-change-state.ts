@@ -39,8 +39,8 @@ const inVain = (way: 'modifying, at the network' | 'modifying, at the device', .
 export const changeWays: Readonly<Record<string, Way>> = {
 	withdrawn: inVain('modifying, at the network'),
 	undoing: inVain('modifying, at the device'),
-	'requested, going back': inVain('modifying, at the device', done),
-	'activating, going back': inVain('modifying, at the device', done, agree),
+	returning: inVain('modifying, at the device', done),
+	yielding: inVain('modifying, at the device', done, agree),
 	idle: {go: taken},
 	requested: {go: sequence(taken, ask)},
 	activating: {go: sequence(taken, ask, agree)},

@@ -47,6 +47,7 @@ export const reasons: readonly Reason[] = [
 			'call-manager/modify/admitting/ended/act=complete',
 			'call-manager/modify/asking/ended/act=complete',
 			'call-manager/modify/undoing/ended/act=complete',
+			'call-manager/modify/yielding/ended/act=complete',
 		],
 	},
 	{

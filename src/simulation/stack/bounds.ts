@@ -83,6 +83,20 @@ export const stackWorlds: readonly Bounds[] = [
 		says: {...answers, add: freely, dropped: freely, reject: 1, leave: 1, release: 1},
 	},
 	{
+		name: 'shared-traffic',
+		about: 'one call whose traffic is changed for parties, which may be refused or leave meanwhile; no deadline comes',
+		options: {...unwatched, addPartyPolicy: 'change-all'},
+		user: [
+			{does: 'makeCall', call: 1, party: 1},
+			{does: 'addParty', call: 1, party: 2, rate: 4800},
+			{does: 'addParty', call: 1, party: 3, rate: 4800},
+			{does: 'closeCall', call: 1},
+			...end,
+		],
+		says: {...answers, add: freely, dropped: freely, leave: 1, agree: freely, disagree: 1},
+		expiries: 0,
+	},
+	{
 		name: 'traffic',
 		about: 'one call whose traffic both sides change, with a frame each way; two deadlines come',
 		options: unwatched,

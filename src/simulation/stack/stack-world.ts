@@ -194,8 +194,23 @@ export class StackWorld implements World<StackWorldState> {
 		return [
 			...operations.map(({what, by}) => ({kind: `pending ${by}`, what: `pending for ever: ${what}, since ${by}`})),
 			...unanswered(this.#user).map((what) => ({kind: `unanswered ${what}`, what: `never answered: ${what}`})),
+			...this.#otherTraffic(),
 			...this.#left(),
 		];
+	}
+
+	/** Calls that have other traffic than their user was told of, though nothing is under way. */
+	#otherTraffic(): readonly Problem[] {
+		const {client, callManager} = this.stack.detach();
+		const {calls} = callManager.core;
+		return [...calls.values()].flatMap(({state, modify, activation, traffic, side, vc}) => {
+			const isAtRest = state === 'active' && modify.state === 'idle' && activation === 'active';
+			const call = [...client.calls.values()].find(({vcHandle}) => vcHandle === vc?.handle);
+			const told = call?.state === 'connected' ? this.#user.rates.get(call.id) : undefined;
+			const {tokenRate} = side === 'calling' ? traffic.forward : traffic.backward;
+			if (!isAtRest || told === undefined || told === tokenRate) return [];
+			return [{kind: 'other traffic', what: `call ${call!.id} has ${tokenRate} B/s; its user was told of ${told}`}];
+		});
 	}
 
 	/** What is left when the adapter is gone. */

@@ -3,7 +3,8 @@ import type {StackEvent} from '../../stack/stack-state.ts';
 /** What a user of the stack can ask for; numbers are his own names for calls, parties and SAPs. */
 export type UserAct =
 	| {readonly does: 'makeCall'; readonly call: number; readonly party?: number}
-	| {readonly does: 'addParty'; readonly call: number; readonly party: number}
+	/** With a rate of its own, in bytes/s, or that of the call. */
+	| {readonly does: 'addParty'; readonly call: number; readonly party: number; readonly rate?: number}
 	| {readonly does: 'dropParty'; readonly party: number}
 	| {readonly does: 'closeCall'; readonly call: number}
 	| {readonly does: 'modifyCall'; readonly call: number}
@@ -30,6 +31,8 @@ export type UserState = {
 	calls: Map<number, Known>;
 	parties: Map<number, {known: Known; readonly call: number}>;
 	saps: Map<number, Known>;
+	/** The rate of a call that was told last, in bytes/s: with it, of a party for which all was changed, or of a change. */
+	rates: Map<number, number>;
 	/** Answers that are awaited, as `modify 1` or `send 1`, in the order of asking. */
 	awaited: string[];
 	/** The call that is offered, or was. */
@@ -44,6 +47,7 @@ export const newUserState = (): UserState => ({
 	calls: new Map(),
 	parties: new Map(),
 	saps: new Map(),
+	rates: new Map(),
 	awaited: [],
 	offer: undefined,
 	family: 'asked',
@@ -66,6 +70,7 @@ const callIs = (user: UserState, call: number, known: Known): void => {
 	if (user.offer?.call === call) user.offer.known = known === 'up' ? 'up' : 'over';
 	else user.calls.set(call, known);
 	if (known !== 'over') return;
+	user.rates.delete(call);
 	for (const what of ['close', 'modify', 'send']) endAwaited(user, `${what} ${call}`);
 	for (const [id, party] of user.parties) if (party.call === call) partyIs(user, id, 'over');
 };

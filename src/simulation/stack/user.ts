@@ -9,7 +9,9 @@ import {learnt, type Does, type UserAct, type UserState} from './user-table.ts';
 const usualRate = 9600;
 const modifiedRate = 4800;
 
-const request: CallRequest = {to: 'far', transmit: flowAt(usualRate), receive: flowAt(usualRate)};
+const requestAt = (rate: number): CallRequest => ({to: 'far', transmit: flowAt(rate), receive: flowAt(rate)});
+
+const request = requestAt(usualRate);
 
 /** When a user asks for something, and how. */
 type UserRow<Act> = {
@@ -30,9 +32,9 @@ const rows: {readonly [Of in Does]: UserRow<ActOf<Of>>} = {
 	},
 	addParty: {
 		can: ({calls}, {call}) => calls.get(call) === 'up',
-		act: (stack, user, {call, party}, now) => {
+		act: (stack, user, {call, party, rate = usualRate}, now) => {
 			user.parties.set(party, {known: 'asked', call});
-			stack.addParty(call, party, request, now);
+			stack.addParty(call, party, requestAt(rate), now);
 		},
 	},
 	dropParty: {
@@ -135,6 +137,7 @@ export const learn = (user: UserState, event: StackEvent): void => {
 	// The taker of an event takes that event.
 	const taker = learnt[event.type] as ((user: UserState, event: StackEvent) => void) | undefined;
 	taker?.(user, event);
+	if ('transmit' in event && 'call' in event) user.rates.set(event.call, event.transmit.tokenRate);
 };
 
 /** What he has asked for and not been answered. */
