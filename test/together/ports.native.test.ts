@@ -4,6 +4,5 @@
  */
 /* oxlint-disable import/no-unassigned-import -- a test file registers its tests when it is imported */
 import '../mcu/docs-examples.native.test.ts';
-import '../mcu/pty.native.test.ts';
 import '../transport/conformance.native.test.ts';
 import '../transport/serial-transport.native.test.ts';

@@ -1,7 +1,0 @@
-/*
- * The host on the native serial port: test files that share one process, because starting one costs more than most of them take.
- * Each can be run by itself; the list is proved whole by `test/together.test.ts`.
- */
-/* oxlint-disable import/no-unassigned-import -- a test file registers its tests when it is imported */
-import '../host/adapter.native.test.ts';
-import '../host/unplug.native.test.ts';
