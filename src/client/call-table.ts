@@ -79,7 +79,7 @@ export const clientCallTable: Readonly<Record<ClientCallState, Partial<Record<Cl
 	},
 	unwanted: {
 		made: {to: 'ending', act: 'end', source: 'operations.md §14'},
-		failed: {to: 'ended', act: 'reportAborted', source: 'nc-ndis-protocol_cl_make_call_complete'},
+		failed: {to: 'ended', act: 'reportFailure', source: 'nc-ndis-protocol_cl_make_call_complete'},
 		close: {to: 'unwanted', act: 'ignore', source: 'OPEN-3'},
 	},
 	aborted: {
