@@ -8,6 +8,8 @@ const {SUCCESS, FAILURE, RESOURCES} = NDIS_STATUS;
 
 const ask = (scene: Scene): void => scene.modify(2400);
 const agree = (scene: Scene): void => scene.hear({type: 'MODIFY_ACK', ref: scene.ref});
+const reject = (scene: Scene): void => scene.hear({type: 'MODIFY_REJECT', ref: scene.ref, cause: 49});
+const expire = (scene: Scene): void => scene.fire();
 const done = (scene: Scene): void => scene.activated();
 const refused = (scene: Scene): void => scene.activated(RESOURCES);
 const networkAsks = (scene: Scene): void =>
@@ -61,7 +63,8 @@ export const changeEvents: Readonly<Record<string, Happen>> = {
 	'MODIFY REQUEST': (scene) =>
 		scene.hear({type: 'MODIFY_REQUEST', ref: scene.ref, forward: flow(300), backward: flow(300)}),
 	'MODIFY ACK': agree,
-	'MODIFY REJECT': (scene) => scene.hear({type: 'MODIFY_REJECT', ref: scene.ref, cause: 49}),
+	'MODIFY REJECT': reject,
+	'MODIFY REJECT, then the client asks': sequence(reject, ask),
 	'CONNECTION AVAILABLE': (scene) => scene.hear({type: 'CONNECTION_AVAILABLE', ref: scene.ref}),
 	'CONNECTION AVAILABLE, twice': (scene) => {
 		const message = {type: 'CONNECTION_AVAILABLE', ref: scene.ref} as const;
@@ -69,7 +72,8 @@ export const changeEvents: Readonly<Record<string, Happen>> = {
 	},
 	'activation done': done,
 	'activation refused': refused,
-	timer: (scene) => scene.fire(),
+	timer: expire,
+	'timer, then the client asks': sequence(expire, ask),
 	'client closes': (scene) => scene.close(),
 	'client accepts': (scene) => scene.answer(SUCCESS),
 	'client refuses': (scene) => scene.answer(FAILURE),
