@@ -122,7 +122,6 @@ const actions: Readonly<Record<ModifyAction, Act>> = {
 	},
 	tellChange: (core, call) => {
 		stopCallTimer(core, call);
-		call.modify = noModification();
 		core.seat.clients.dispatchIncomingCallQoSChange(call.vc!.handle, changeParameters(call));
 		return undefined;
 	},

@@ -321,4 +321,5 @@ test('what a miniport keeps when its device has gone is remarked on and ended fo
 	t.deepEqual([statusName(list.status), ended], ['NOT_ACCEPTED', ['1 NOT_ACCEPTED']]);
 	t.true(rig.story().includes('note remains: SurpriseRemoved, 1 sends, 1 OID requests'));
 	t.is(rig.library.liveObjects().counts.operation, 1, 'the unbind');
+	t.is(adapterState(rig), 'removed', 'the second request has changed nothing');
 });
