@@ -272,6 +272,8 @@ test('surprise removal: protocols, then the miniport, are told; what pends ends;
 		while (rig.complete('miniportCoActivateVc', NOT_ACCEPTED));
 		rig.settle('miniportCoDeactivateVc');
 		rig.complete('miniportCoOidRequest', NOT_ACCEPTED);
+		rig.scripts.miniportCoOidRequest = {way: 'sync', status: NOT_ACCEPTED};
+		rig.client.ndisCoOidRequest(rig.clientBinding.value!, NULL, NULL, NULL, newOid(2));
 	};
 	tidyUp(rig, vc);
 	const unbind = rig.hooks.protocolUnbindAdapterEx!;
