@@ -29,9 +29,18 @@ export const initialParty = (core: CmCore, call: CmCall, handle: NdisPartyHandle
 	return party;
 };
 
-/** Under change-all nobody knows what traffic there will be while it is being changed. */
-const isUnsettled = ({options}: CmCore, {modify}: CmCall): boolean =>
-	options.addPartyPolicy === 'change-all' && modify.state !== 'idle';
+const isBeingAdded = ({state}: CmParty): boolean => state === 'add-initiated' || state === 'modifying';
+
+/** Whether a party is being added for which all will be changed. */
+const isForeseen = ({parties, traffic}: CmCall): boolean =>
+	[...parties.values()].some(
+		(party) =>
+			isBeingAdded(party) && party.parameters !== undefined && !sameTraffic(trafficOf(party.parameters), traffic),
+	);
+
+/** Under change-all nobody knows what traffic there will be while it is being changed, or soon will be. */
+const isUnsettled = ({options}: CmCore, call: CmCall): boolean =>
+	options.addPartyPolicy === 'change-all' && (call.modify.state !== 'idle' || isForeseen(call));
 
 /** Whether all can be changed for a party: for one at a time. */
 const changeable = (core: CmCore, call: CmCall): NdisStatus => {
@@ -39,7 +48,7 @@ const changeable = (core: CmCore, call: CmCall): NdisStatus => {
 		return NDIS_STATUS.NOT_SUPPORTED;
 	}
 
-	const changing = [...call.parties.values()].some(({state}) => state === 'add-initiated' || state === 'modifying');
+	const changing = [...call.parties.values()].some(isBeingAdded);
 	return changing || isUnsettled(core, call) ? NDIS_STATUS.RESOURCES : NDIS_STATUS.SUCCESS;
 };
 

@@ -67,6 +67,7 @@ export type ModifyAction =
 	| 'revert'
 	| 'goBack'
 	| 'tellChange'
+	| 'tellIfChanged'
 	| 'fail'
 	| 'admit'
 	| 'ask'
@@ -140,7 +141,7 @@ export const modifyTable: Readonly<Record<ModifyState, Partial<Record<ModifyEven
 		ended,
 	},
 	yielding: {
-		activated: {to: 'idle', act: 'ignore', source: 'QOS-005'},
+		activated: {to: 'idle', act: 'tellIfChanged', source: 'QOS-005'},
 		refused: unready,
 		ended,
 	},

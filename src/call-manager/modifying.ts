@@ -125,6 +125,14 @@ const actions: Readonly<Record<ModifyAction, Act>> = {
 		core.seat.clients.dispatchIncomingCallQoSChange(call.vc!.handle, changeParameters(call));
 		return undefined;
 	},
+	tellIfChanged: (core, call) => {
+		const {before} = call.modify;
+		if (before !== undefined && !sameTraffic(call.traffic, before)) {
+			core.seat.clients.dispatchIncomingCallQoSChange(call.vc!.handle, changeParameters(call));
+		}
+
+		return undefined;
+	},
 	fail: (core, call) => {
 		stopCallTimer(core, call);
 		failClient(core, call, {location: 0, cause: cause.qosUnavailable});

@@ -116,10 +116,19 @@ export const offerParameters = ({
 	};
 };
 
-/** The call manager’s own buffer that tells the client of the traffic which the network has asked for. */
+/**
+ * The call manager’s own buffer that tells the client of traffic which it hasn’t asked for. The elements of an offer are the call manager’s own
+ * too; those of a call that the client made were lent until its completion.
+ */
 export const changeParameters = ({traffic, side, connection, parameters}: CmCall): CoCallParameters => ({
 	flags: CALL_PARAMETERS.CHANGED,
-	callMgrParameters: callMgrParameters(traffic, side, parameters.callMgrParameters!.callMgrSpecific),
+	callMgrParameters: callMgrParameters(
+		traffic,
+		side,
+		side === 'called'
+			? parameters.callMgrParameters!.callMgrSpecific
+			: {paramType: 0, length: 0, parameters: undefined},
+	),
 	mediaParameters: mediaParameters(connection),
 });
 

@@ -83,7 +83,11 @@ const endRestart = (core: NdisCore, adapter: Adapter, status: NdisStatus, by: st
 	if (adapter.operation !== undefined) adapter.operation.done = true;
 	adapter.operation = undefined;
 	enterAdapter(core, adapter, isDone(status) ? 'restarted' : 'restartFailed', by);
-	if (isDone(status)) return;
+	if (isDone(status)) {
+		// A halt that was ordered meanwhile pauses it, also when its device has gone (HALT-005).
+		if (adapter.halt !== undefined) adapter.halt.wasRunning = true;
+		return;
+	}
 	// It stays paused until it is ordered to restart again; the protocols are bound all the same.
 	adapter.isWanted = false;
 	for (const binding of bindingsOf(core, adapter.handle)) introduce(core, binding);

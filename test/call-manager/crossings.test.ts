@@ -1,5 +1,5 @@
 import type {ExecutionContext} from 'ava';
-import {request} from '../stack/rig.ts';
+import {flow, request} from '../stack/rig.ts';
 import {Hand} from './hand.ts';
 import {test} from '../stack/seated.ts';
 
@@ -182,6 +182,27 @@ test('change-all: when the party leaves while the VC is re-activated for it, net
 	const [first, changed, again] = texts.filter((text) => text.startsWith('ACTIVATE 1 '));
 	t.deepEqual([first === changed, first === again], [false, true]);
 	hand.ready();
+	clean(t, hand);
+});
+
+test('change-all: a client is told when the network goes back for a party that has left, but not to the old traffic', (t) => {
+	const hand = new Hand({addPartyPolicy: 'change-all'});
+	hand.establishTwo(4800);
+	hand.signal({type: 'MODIFY_ACK', ref: 1}, {type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 16});
+	hand.ready();
+	hand.signal({type: 'MODIFY_ACK', ref: 1, forward: flow(7000), backward: flow(7000)});
+	hand.ready();
+	t.deepEqual(hand.told(), ['partyFailed FAILURE 16', 'qosChanged']);
+	clean(t, hand);
+});
+
+test('change-all: while a party is being added for which all will be changed no other one is', (t) => {
+	const hand = new Hand({addPartyPolicy: 'change-all'});
+	hand.establish(true);
+	hand.askSecond(4800);
+	hand.stack.addParty(1, 12, request('third'), hand.now);
+	hand.settle();
+	t.deepEqual(hand.told(), ['partyFailed RESOURCES']);
 	clean(t, hand);
 });
 

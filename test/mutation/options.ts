@@ -34,7 +34,7 @@ Changes each cell of each state table in memory, one at a time, and sees whether
   --write        writes the figures of a whole run into docs/mutation.md
   --help         prints this
 
-Ends with 1 when less than 95 % of all mutants are noticed, when one lives that test/mutation/survivors.ts doesn't list, or when one that it lists is noticed; with 2 for options that
+Ends with 1 when less than 97 % of all mutants are noticed, when one lives that test/mutation/survivors.ts doesn't list, or when one that it lists is noticed; with 2 for options that
 there aren't.
 
   npm run mutate

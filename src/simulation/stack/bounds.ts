@@ -89,7 +89,7 @@ export const stackWorlds: readonly Bounds[] = [
 		user: [
 			{does: 'makeCall', call: 1, party: 1},
 			{does: 'addParty', call: 1, party: 2, rate: 4800},
-			{does: 'addParty', call: 1, party: 3, rate: 4800},
+			{does: 'addParty', call: 1, party: 3},
 			{does: 'closeCall', call: 1},
 			...end,
 		],
