@@ -48,8 +48,8 @@ const changeable = (core: CmCore, call: CmCall): NdisStatus => {
 		return NDIS_STATUS.NOT_SUPPORTED;
 	}
 
-	const changing = [...call.parties.values()].some(isBeingAdded);
-	return changing || isUnsettled(core, call) ? NDIS_STATUS.RESOURCES : NDIS_STATUS.SUCCESS;
+	const isFree = call.modify.state === 'idle' && ![...call.parties.values()].some(isBeingAdded);
+	return isFree ? NDIS_STATUS.SUCCESS : NDIS_STATUS.RESOURCES;
 };
 
 /** Whether a party with this traffic can be added under the policy; else the status of its refusal. */

@@ -49,6 +49,11 @@ const failClient = (core: CmCore, call: CmCall, element: CauseElement | undefine
 	}
 };
 
+/** The client hears of traffic that it hasn’t asked for. */
+const tellTraffic = (core: CmCore, call: CmCall): void => {
+	core.seat.clients.dispatchIncomingCallQoSChange(call.vc!.handle, changeParameters(call));
+};
+
 const reject = (core: CmCore, call: CmCall, number: number): void => {
 	sendMessage(core, {type: 'MODIFY_REJECT', ref: call.ref, cause: number});
 };
@@ -122,13 +127,13 @@ const actions: Readonly<Record<ModifyAction, Act>> = {
 	},
 	tellChange: (core, call) => {
 		stopCallTimer(core, call);
-		core.seat.clients.dispatchIncomingCallQoSChange(call.vc!.handle, changeParameters(call));
+		tellTraffic(core, call);
 		return undefined;
 	},
 	tellIfChanged: (core, call) => {
 		const {before} = call.modify;
 		if (before !== undefined && !sameTraffic(call.traffic, before)) {
-			core.seat.clients.dispatchIncomingCallQoSChange(call.vc!.handle, changeParameters(call));
+			tellTraffic(core, call);
 		}
 
 		return undefined;
@@ -145,7 +150,7 @@ const actions: Readonly<Record<ModifyAction, Act>> = {
 		return undefined;
 	},
 	ask: (core, call) => {
-		core.seat.clients.dispatchIncomingCallQoSChange(call.vc!.handle, changeParameters(call));
+		tellTraffic(core, call);
 		return 'returned';
 	},
 	rejectChange: (core, call, {status}) => {
