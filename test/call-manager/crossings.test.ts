@@ -7,6 +7,14 @@ const clean = (t: ExecutionContext, hand: Hand): void => {
 	t.deepEqual(hand.leftovers(), {live: [], breaches: []});
 };
 
+/** Call 1, whose VC is being re-activated for party 11, which has left meanwhile. */
+const leftMeanwhile = (): Hand => {
+	const hand = new Hand({addPartyPolicy: 'change-all'});
+	hand.establishTwo(4800);
+	hand.signal({type: 'MODIFY_ACK', ref: 1}, {type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 16});
+	return hand;
+};
+
 test('RELEASE × RELEASE: each is the other’s confirmation, one completion, no incoming close', (t) => {
 	const hand = new Hand();
 	hand.establish();
@@ -169,9 +177,7 @@ test('change-all: when the device refuses to re-activate, the network goes back 
 });
 
 test('change-all: when the party leaves while the VC is re-activated for it, network and VC go back to the old traffic', (t) => {
-	const hand = new Hand({addPartyPolicy: 'change-all'});
-	hand.establishTwo(4800);
-	hand.signal({type: 'MODIFY_ACK', ref: 1}, {type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 16});
+	const hand = leftMeanwhile();
 	hand.heard();
 	t.deepEqual(hand.told(), ['partyFailed FAILURE 16']);
 	hand.ready();
@@ -186,9 +192,7 @@ test('change-all: when the party leaves while the VC is re-activated for it, net
 });
 
 test('change-all: a client is told when the network goes back for a party that has left, but not to the old traffic', (t) => {
-	const hand = new Hand({addPartyPolicy: 'change-all'});
-	hand.establishTwo(4800);
-	hand.signal({type: 'MODIFY_ACK', ref: 1}, {type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 16});
+	const hand = leftMeanwhile();
 	hand.ready();
 	hand.signal({type: 'MODIFY_ACK', ref: 1, forward: flow(7000), backward: flow(7000)});
 	hand.ready();
@@ -207,9 +211,7 @@ test('change-all: while a party is being added for which all will be changed no 
 });
 
 test('change-all: a client is told of the new traffic when the network doesn’t go back to the old; meanwhile no party is added', (t) => {
-	const hand = new Hand({addPartyPolicy: 'change-all'});
-	hand.establishTwo(4800);
-	hand.signal({type: 'MODIFY_ACK', ref: 1}, {type: 'DROP_PARTY', ref: 1, endpoint: 1, cause: 16});
+	const hand = leftMeanwhile();
 	hand.ready();
 	hand.stack.addParty(1, 12, request('third', 4800), hand.now);
 	hand.signal({type: 'MODIFY_REJECT', ref: 1, cause: 49});
