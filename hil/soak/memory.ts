@@ -15,9 +15,9 @@ export type HeapSample = {
 export type Measure = Exclude<keyof HeapSample, 'calls'>;
 
 /**
- * Most growth over the counted part of a run that is flat. Objects: counted exactly, but what the bounded histories hold differs by up to
- * 150 between two looks, which tilts a line through 700 calls by some 60; one object gained in every third call shows all the same. Bytes: the collector frees and V8 rebuilds up to 250 KiB of code and feedback between two looks, which says nothing about
- * calls; twice that is allowed, and catches what is no object (strings, buffers) from 750 bytes a call on.
+ * Most growth over the counted part of a run that is flat. Objects: counted exactly, but what the bounded histories hold differs by up to 150 between two
+ * looks, which tilts a line through 700 calls by some 60; one object gained in every third call shows all the same. Bytes: the collector frees and V8
+ * rebuilds up to 250 KiB of code and feedback between two looks, which says nothing about calls; twice that is allowed, and catches what is no object (strings, buffers) from 750 bytes a call on.
  */
 export const flatUpTo: Readonly<Record<Measure, number>> = {objects: 100, bytes: 512 * 1024};
 
