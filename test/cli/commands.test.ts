@@ -87,9 +87,9 @@ test.serial(ends, {
 test.serial('a recorded path needs no device, whatever the environment names, and the summary says so', async (t) => {
 	const file = path.join(emptyFolder(), 'mended.json');
 	writeFileSync(file, printPath({world: 'call', seat: 'integrated', found: '', steps: ['makeCall 1', 'connect 1']}));
+	t.teardown(() => Reflect.deleteProperty(process.env, 'CONDIS_HIL_TARGET'));
 	process.env['CONDIS_HIL_TARGET'] = 'serial:/dev/no-such-port';
 	const {code, stdout, stderr} = await run(['run', file, '--strict', '--json', '--out', path.dirname(file)]);
-	Reflect.deleteProperty(process.env, 'CONDIS_HIL_TARGET');
 	t.is(code, 0, stderr);
 	t.like(jsonLines(stdout).at(-1), {type: 'summary', ok: true, pass: 1, target: {address: 'explored:'}});
 });

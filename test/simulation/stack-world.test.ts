@@ -42,7 +42,7 @@ test('in every order of the events of one call no rule is broken, nothing is lef
 	const bounds = {...call!, says: {...call!.says, proceed: 0, alert: 0}};
 	const {states, depth, isComplete, violations} = explore(new StackWorld(bounds, {seat: 'integrated'}));
 	t.deepEqual({isComplete, violations}, {isComplete: true, violations: []});
-	t.true(states > 500 && depth > 10, `${states} states, ${depth} deep`);
+	t.true(states > 800 && depth > 15, `${states} states, ${depth} deep`);
 });
 
 for (const {name} of stackWorlds) {
