@@ -281,21 +281,17 @@ const connectedSeat = (): ScriptedSeat => {
 	return seat;
 };
 
-const takenSeat = (): ScriptedSeat => {
+/** A seat whose SAP has taken a call, which has gone so far. */
+const calledSeat = (go: (seat: ScriptedSeat) => void): ScriptedSeat => {
 	const seat = new ScriptedSeat();
 	seat.register(seat.open(), 'me');
-	establish(seat);
+	go(seat);
 	seat.read();
 	return seat;
 };
 
-const offeredSeat = (): ScriptedSeat => {
-	const seat = new ScriptedSeat();
-	seat.register(seat.open(), 'me');
-	upToOffer(seat);
-	seat.read();
-	return seat;
-};
+const takenSeat = (): ScriptedSeat => calledSeat(establish);
+const offeredSeat = (): ScriptedSeat => calledSeat(upToOffer);
 
 const change = test.macro({
 	exec(t, arrange: () => ScriptedSeat, {play, told, answer}: Story) {

@@ -104,6 +104,23 @@ const paused: Happen = (scene) => {
 	scene.rig.library.runPassive();
 };
 
+/** Something comes while a protocol is unbound for a halt: the client, bound last, has the first turn, the call manager the second. */
+const inUnbind =
+	(turn: 1 | 2) =>
+	(scene: NdisScene, happen: () => void): void => {
+		const {rig} = scene;
+		let turns = 0;
+		rig.hooks.protocolUnbindAdapterEx = () => {
+			turns += 1;
+			if (turns !== turn) return;
+			delete rig.hooks.protocolUnbindAdapterEx;
+			happen();
+		};
+		rig.library.haltAdapter();
+		scene.done('miniportPause');
+		rig.library.runPassive();
+	};
+
 /** Something comes while a protocol’s handler for an event runs: that of the first which is told, or of the second. */
 const inPnP =
 	(event: string, turn: 1 | 2, then: Happen) =>
@@ -153,30 +170,11 @@ export const adapterWays: Readonly<Record<string, Way>> = {
 	},
 	'unbinding, the client': {
 		go: call,
-		within: (scene, happen) => {
-			scene.rig.hooks.protocolUnbindAdapterEx = () => {
-				delete scene.rig.hooks.protocolUnbindAdapterEx;
-				happen();
-			};
-			scene.rig.library.haltAdapter();
-			scene.done('miniportPause');
-			scene.rig.library.runPassive();
-		},
+		within: inUnbind(1),
 	},
 	'unbinding, the call manager': {
 		go: call,
-		within: (scene, happen) => {
-			let turns = 0;
-			scene.rig.hooks.protocolUnbindAdapterEx = () => {
-				turns += 1;
-				if (turns !== 2) return;
-				delete scene.rig.hooks.protocolUnbindAdapterEx;
-				happen();
-			};
-			scene.rig.library.haltAdapter();
-			scene.done('miniportPause');
-			scene.rig.library.runPassive();
-		},
+		within: inUnbind(2),
 	},
 	'unbinding, pended': {
 		go: (scene) => {
